@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/applicationstore.h"
+#include "core/lanes.h"
+#include "core/runningtasks.h"
+
+#include <set>
+#include <unordered_set>
+
+namespace cinderscope {
+
+//! The writer's side of the store. What a Snapshot shows lives in the shared tables; what only the writer needs
+//! (look-ups, open lanes, partitions done) beside them.
+struct ApplicationStore::Private
+{
+    //! Writer-only companion of a StageAttempt row.
+    struct StageState
+    {
+        std::vector<Row> jobs;                //!< rows of the jobs that it runs for
+        std::vector<std::uint64_t> doneIndex; //!< bitmap of partitions that succeeded
+    };
+    //! Writer-only companion of an Executor row.
+    struct ExecutorState
+    {
+        std::string id;
+        ExecutorLanes lanes;
+    };
+
+    // events
+    void on(const LogStart &event);
+    void on(const ApplicationStart &event);
+    void on(const ApplicationEnd &event);
+    void on(const EnvironmentUpdate &event);
+    void on(const ResourceProfileAdded &event);
+    void on(const ExecutorAdded &event);
+    void on(const ExecutorRemoved &event);
+    void on(const ExecutorExclusion &event);
+    void on(const BlockManagerAdded &event);
+    void on(const BlockManagerRemoved &event);
+    void on(const BlockUpdated &event);
+    void on(const UnpersistRdd &event);
+    void on(const ExecutorMetricsUpdate &event);
+    void on(const JobStart &event);
+    void on(const JobEnd &event);
+    void on(const StageSubmitted &event);
+    void on(const StageCompleted &event);
+    void on(const SqlExecutionStart &event);
+    void on(const SqlAdaptiveUpdate &event);
+    void on(const SqlExecutionEnd &event);
+    void on(const DriverAccumulatorUpdates &event);
+    void on(const StreamingQueryStarted &event);
+    void on(const StreamingQueryProgress &event);
+    void on(const StreamingQueryTerminated &event);
+    void on(const ApplicationSummary &event);
+    void on(const JobSummary &event);
+    void on(const StageSummary &event);
+    void on(const ExecutorSummary &event);
+    void on(const TaskStart &event);
+    void on(const TaskEnd &event);
+
+    // rows, made where there is none
+    Row jobRow(std::int32_t jobId);
+    Row stageRow(std::int32_t stageId, std::int32_t attempt);
+    Row findStage(std::int32_t stageId, std::int32_t attempt) const;
+    Row executorRow(std::string_view id);
+    Row sqlRow(std::int64_t executionId);
+    Row queryRow(std::string_view runId);
+
+    StringId intern(std::string_view text) { return strings.intern(text); }
+    void sawTime(TimeMs when);
+    void setJobStatus(Job &job, JobStatus status);
+    void setStageStatus(StageAttempt &stage, StageStatus status);
+    void setSqlStatus(SqlExecution &execution, SqlStatus status);
+    void countSkipped(std::int32_t stageId, bool skipped);
+    void fillStage(StageAttempt &stage, const StageInfo &info);
+    void submitStage(Row row, TimeMs when);
+    void linkJob(std::int32_t jobId, std::int64_t executionId);
+    void countStart(Row stage, Row executor, bool speculative, TimeMs launch);
+    void countEnd(Row stage, Row executor, const TaskEnd &event, TaskStatus status, TimeMs duration, bool seen);
+    void addAccumulators(std::span<const AccumulatorUpdate> updates);
+    Row failureRow(const TaskEndReason &reason);
+    void setCores(TimeMs when, std::int32_t cores, std::int32_t executors);
+    void addMemory(Row executor, TimeMs when, const ExecutorMetricValues &values);
+    SnapshotPtr publish();
+
+    std::uint64_t version = 0;
+    bool alive = true;
+    TimeMs now = kNoTime;
+    ApplicationInfo app;
+    ApplicationTotals totals;
+    std::shared_ptr<ImportStats> import = std::make_shared<ImportStats>();
+
+    StringPool strings;
+    CowVector<Job> jobs;
+    CowVector<StageAttempt> stages;
+    CowVector<Executor> executors;
+    CowVector<SqlExecution> sqlExecutions;
+    CowVector<StreamingQuery> streamingQueries;
+    TaskTable tasks;
+    RunningTasks running;
+    NumberSet knownTasks; //!< started or ended
+    AppendVector<TaskFailure> failures;
+    ActivityIndex activity;
+    AppendVector<CoresChange> cores;
+    TimeMs coresSince = kNoTime; //!< coreMs is counted up to here
+    AppendVector<MemorySample> memory;
+    SparseCow<AccumulatorValue> accumulators;
+    std::shared_ptr<const Environment> environment = std::make_shared<Environment>();
+    std::shared_ptr<const std::vector<ResourceProfile>> profiles = std::make_shared<std::vector<ResourceProfile>>();
+
+    std::unordered_map<std::int32_t, Row> jobIndex;
+    std::unordered_map<std::int64_t, Row> stageIndex; //!< by id << 32 | attempt
+    std::unordered_map<std::string, Row> executorIndex;
+    std::unordered_map<std::int64_t, Row> sqlIndex;
+    std::unordered_map<std::string, Row> queryIndex; //!< by run id
+    std::unordered_map<std::uint64_t, Row> failureIndex; //!< by hash of the texts' ids
+    std::vector<StageState> stageStates;
+    std::vector<std::unique_ptr<ExecutorState>> executorStates;
+    std::vector<AppendVector<StreamingProgress>> queryProgress; //!< by row
+    AppendVector<std::pair<std::int32_t, Row>> firstAttempts;
+    bool jobsAscend = true, stagesAscend = true, sqlAscend = true;
+    LanePacker jobLanes, stageLanes, sqlLanes;
+    std::set<Row> runningJobs;
+    std::unordered_set<std::int32_t> skippedStages; //!< ids counted in ApplicationTotals::stagesSkipped
+    std::unordered_map<std::string, std::unordered_map<std::string, std::pair<std::int64_t, std::int64_t>>> rddBlocks;
+
+    // last hits: a task's stage and executor are nearly always those of a task shortly before
+    std::int64_t lastStageKey = -1;
+    Row lastStage = kNoRow;
+    std::array<Row, 64> executorCache{};
+    TaskRow row{};
+};
+
+} // namespace cinderscope
