@@ -10,7 +10,9 @@ void ActivityIndex::add(TimeMs time, std::int32_t delta)
 {
     if (m_origin == kNoTime)
         m_origin = time;
-    std::uint64_t bucket = time <= m_origin ? 0 : static_cast<std::uint64_t>(time - m_origin) / m_width;
+    if (time < m_origin)
+        reachBack(time);
+    auto bucket = static_cast<std::uint64_t>(time - m_origin) / m_width;
     while (bucket >= kMaxBuckets) {
         widen();
         bucket = static_cast<std::uint64_t>(time - m_origin) / m_width;
@@ -18,6 +20,20 @@ void ActivityIndex::add(TimeMs time, std::int32_t delta)
     Block &block = writable(bucket / kBlock);
     block.delta[bucket % kBlock] += delta;
     block.sum += delta;
+}
+
+void ActivityIndex::reachBack(TimeMs time)
+{
+    for (;;) {
+        const auto perBlock = static_cast<std::uint64_t>(m_width) * kBlock;
+        const std::uint64_t missing = (static_cast<std::uint64_t>(m_origin - time) + perBlock - 1) / perBlock;
+        if (missing + m_blocks.size() <= kMaxBuckets / kBlock) {
+            m_blocks.insert(m_blocks.begin(), missing, nullptr);
+            m_origin -= static_cast<TimeMs>(missing * perBlock);
+            return;
+        }
+        widen();
+    }
 }
 
 ActivityIndex::Block &ActivityIndex::writable(std::size_t index)

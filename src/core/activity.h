@@ -14,7 +14,8 @@ namespace cinderscope {
 
 //! How many tasks ran at each time: differences (+1 at a launch, -1 at a finish) in buckets of equal width, which
 //! doubles when the time covered would need more than kMaxBuckets. Exact while the width is 1 ms, that is for runs
-//! of up to 17 minutes. Sparse: a block without changes costs a pointer.
+//! of up to 17 minutes. Times may come in any order (REST gives the newest stages first). Sparse: a block without
+//! changes costs a pointer.
 class ActivityIndex
 {
     static constexpr std::size_t kBlock = 1024;
@@ -52,6 +53,7 @@ public:
 private:
     Block &writable(std::size_t index);
     void widen();
+    void reachBack(TimeMs time);
 
     std::vector<std::shared_ptr<Block>> m_blocks;
     TimeMs m_origin = kNoTime;

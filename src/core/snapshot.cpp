@@ -91,7 +91,10 @@ TimeMs Snapshot::begin() const
         earlier(jobs[0].submitted);
     for (const Executor &executor : executors)
         earlier(executor.added);
-    earlier(activity.empty() ? kNoTime : activity.origin());
+    for (std::size_t entry = 0; entry < firstAttempts.size() && entry < 64; ++entry) // the oldest stages
+        earlier(stages[firstAttempts[entry].second].firstLaunch);
+    if (first <= 0 && !activity.empty())
+        return activity.origin();
     return first;
 }
 

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/snapshot.h"
+
+#include <QWidget>
+
+namespace cinderscope {
+
+//! Something in an application that a page can show or ask another page to show.
+struct Target
+{
+    enum class Kind { Job, Stage, Task, Executor, Sql, TimeRange };
+    Kind kind = Kind::Job;
+    qint64 id = -1;       //!< job, stage, task or SQL execution id
+    int attempt = 0;      //!< of a stage
+    QString executorId;   //!< of an executor
+    TimeMs from = kNoTime, to = kNoTime;
+};
+
+//! A page about one application. GUI thread only. A page keeps its selection, sorting and scroll place when a newer
+//! snapshot of the same application comes, and starts anew when setSnapshot() follows clear().
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+    //! Name on the tab, translated.
+    virtual QString title() const = 0;
+    //! Stable word for settings, --page and tests: "summary", "timeline", "jobs", "executors", "environment".
+    virtual QString key() const = 0;
+    //! The newest state; comes at most every 100 ms, only while the page is visible, and once when it becomes so.
+    //! Must return within a few milliseconds: heavier work goes to a thread with a job number (stale results dropped).
+    virtual void setSnapshot(const SnapshotPtr &snapshot) = 0;
+    //! Another application will be shown (or none): forget everything.
+    virtual void clear() = 0;
+    //! Shows and selects the target; false when this page has no place for it.
+    virtual bool reveal(const Target &target)
+    {
+        Q_UNUSED(target)
+        return false;
+    }
+    //! True when nothing asynchronous is pending: what is painted is the state of the last snapshot (for --screenshot).
+    virtual bool isSettled() const { return true; }
+
+Q_SIGNALS:
+    //! The person asked to see the target on the page that is best for it.
+    void targetActivated(const cinderscope::Target &target);
+};
+
+} // namespace cinderscope
