@@ -70,6 +70,19 @@ void ActivityIndex::widen()
 
 ActivityIndex::View ActivityIndex::publish()
 {
+    for (const auto &block : m_blocks) {
+        if (!block || block->epoch != m_epoch) // unchanged since the last time
+            continue;
+        for (std::size_t part = 0; part < block->parts.size(); ++part) {
+            std::int32_t sum = 0;
+            std::int32_t peak = INT32_MIN;
+            for (std::size_t i = part * kPart; i < (part + 1) * kPart; ++i) {
+                sum += block->delta[i];
+                peak = std::max(peak, sum);
+            }
+            block->parts[part] = {sum, peak};
+        }
+    }
     ++m_epoch;
     View view;
     view.m_blocks.assign(m_blocks.begin(), m_blocks.end());
@@ -108,6 +121,13 @@ void ActivityIndex::View::greatest(TimeMs from, TimeMs to, std::span<std::int32_
             const auto &block = m_blocks[bucket / kBlock];
             if (!block) {
                 bucket = std::min(last, (bucket / std::int64_t(kBlock) + 1) * std::int64_t(kBlock)) - 1;
+                continue;
+            }
+            if (bucket % std::int64_t(kPart) == 0 && bucket + std::int64_t(kPart) <= last) {
+                const Part &part = block->parts[bucket % kBlock / kPart];
+                most = std::max(most, running + part.peak);
+                running += part.sum;
+                bucket += std::int64_t(kPart) - 1;
                 continue;
             }
             running += block->delta[bucket % kBlock];

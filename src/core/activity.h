@@ -19,11 +19,18 @@ namespace cinderscope {
 class ActivityIndex
 {
     static constexpr std::size_t kBlock = 1024;
+    static constexpr std::size_t kPart = 64;
+    struct Part // of a block: lets a reader step over 64 buckets at once
+    {
+        std::int32_t sum = 0;
+        std::int32_t peak = 0; // greatest sum of the buckets from its first on
+    };
     struct Block
     {
         std::uint64_t epoch = 0;
         std::int64_t sum = 0;
         std::array<std::int32_t, kBlock> delta{};
+        std::array<Part, kBlock / kPart> parts{}; // valid in what is published
     };
 
 public:
@@ -37,7 +44,7 @@ public:
         TimeMs bucketWidth() const { return m_width; }
         TimeMs end() const { return m_origin + TimeMs(m_blocks.size() * kBlock) * m_width; }
         //! Tasks running in each of out.size() equal parts of [from, to): the greatest number within the part.
-        //! Costs the blocks before \a from plus the buckets in the range.
+        //! Costs the blocks before \a from plus a 64th of the buckets in the range, at least some a part.
         void greatest(TimeMs from, TimeMs to, std::span<std::int32_t> out) const;
 
     private:

@@ -62,7 +62,13 @@ std::size_t ApplicationStore::taskBytes() const
 
 void ApplicationStore::Private::sawTime(TimeMs when)
 {
-    now = std::max(now, when);
+    if (when <= kLatest)
+        now = std::max(now, when);
+}
+
+TimeMs ApplicationStore::Private::timeOrNow(TimeMs when) const
+{
+    return when > 0 && when <= kLatest ? when : std::max<TimeMs>(now, 1);
 }
 
 SnapshotPtr ApplicationStore::Private::publish()
@@ -78,7 +84,7 @@ SnapshotPtr ApplicationStore::Private::publish()
         s.state = alive ? ApplicationState::Running : ApplicationState::Incomplete;
     s.totals = totals;
     if (coresSince != kNoTime && now > coresSince)
-        s.totals.coreMs += std::int64_t(totals.cores) * (now - coresSince);
+        s.totals.coreMs = wrappingAdd(s.totals.coreMs, wrappingMultiply(totals.cores, now - coresSince));
 
     s.strings = strings.view();
     s.jobs = jobs.publish();
@@ -304,7 +310,7 @@ void ApplicationStore::Private::addAccumulators(std::span<const AccumulatorUpdat
             update.id >= 0 ? accumulators.edit(static_cast<std::size_t>(update.id)) : nullptr;
         if (!value)
             continue;
-        value->sum += update.value;
+        value->sum = wrappingAdd(value->sum, update.value);
         value->greatest = std::max(value->greatest, update.value);
         ++value->updates;
     }

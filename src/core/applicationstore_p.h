@@ -11,6 +11,9 @@
 
 namespace cinderscope {
 
+//! Times that a store works with end here, at the end of the year 9999; later ones are nonsense.
+inline constexpr TimeMs kLatest = 253'402'300'799'000;
+
 //! The writer's side of the store. What a Snapshot shows lives in the shared tables; what only the writer needs
 //! (look-ups, open lanes, partitions done) beside them.
 struct ApplicationStore::Private
@@ -18,8 +21,8 @@ struct ApplicationStore::Private
     //! Writer-only companion of a StageAttempt row.
     struct StageState
     {
-        std::vector<Row> jobs;                //!< rows of the jobs that it runs for
-        std::vector<std::uint64_t> doneIndex; //!< bitmap of partitions that succeeded
+        std::vector<Row> jobs; //!< rows of the jobs that it runs for
+        NumberSet doneIndex;   //!< partitions that succeeded
     };
     //! Writer-only companion of an Executor row.
     struct ExecutorState
@@ -64,6 +67,8 @@ struct ApplicationStore::Private
     Row jobRow(std::int32_t jobId);
     Row stageRow(std::int32_t stageId, std::int32_t attempt);
     Row findStage(std::int32_t stageId, std::int32_t attempt) const;
+    //! Head of the chain of a stage's attempts: the first that came, whatever its number; kNoRow without one.
+    Row firstStage(std::int32_t stageId) const;
     Row executorRow(std::string_view id);
     Row sqlRow(std::int64_t executionId);
     Row queryRow(std::string_view runId);
@@ -81,7 +86,10 @@ struct ApplicationStore::Private
     void countEnd(Row stage, Row executor, const TaskEnd &event, TaskStatus status, TimeMs duration, bool seen);
     void addAccumulators(std::span<const AccumulatorUpdate> updates);
     Row failureRow(const TaskEndReason &reason);
-    void setCores(TimeMs when, std::int32_t cores, std::int32_t executors);
+    void setCores(TimeMs when, std::int64_t cores, std::int32_t executors);
+    //! \a when, or where it is absent or nonsense the newest time known; never absent.
+    TimeMs timeOrNow(TimeMs when) const;
+    void settleSkipped(Job &job);
     void addMemory(Row executor, TimeMs when, const ExecutorMetricValues &values);
     SnapshotPtr publish();
 
@@ -112,6 +120,7 @@ struct ApplicationStore::Private
 
     std::unordered_map<std::int32_t, Row> jobIndex;
     std::unordered_map<std::int64_t, Row> stageIndex; //!< by id << 32 | attempt
+    std::unordered_map<std::int32_t, Row> firstStages;
     std::unordered_map<std::string, Row> executorIndex;
     std::unordered_map<std::int64_t, Row> sqlIndex;
     std::unordered_map<std::string, Row> queryIndex; //!< by run id

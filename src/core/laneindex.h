@@ -40,10 +40,10 @@ public:
 
     struct Node
     {
-        TimeMs start = 0;         //!< least launch
-        TimeMs end = 0;           //!< greatest finish
-        std::int64_t busy = 0;    //!< sum of durations, ms; saturates
-        std::uint32_t failed = 0; //!< number of failed tasks
+        TimeMs start = 0;          //!< least launch
+        TimeMs end = 0;            //!< greatest finish
+        std::int64_t busy = 0;     //!< sum of durations, ms; saturates
+        std::uint32_t failed = 0;  //!< number of failed tasks
         std::uint32_t killed : 24; //!< saturates
         std::uint32_t traits : 8;  //!< of the longest task
         Row longest = 0;           //!< row of the longest task, which stands for the node's colour
@@ -141,8 +141,20 @@ public:
             }
             const std::size_t first = index * kFanOut;
             const Node *children = &m_levels[level - 1][first]; // 16 neighbours never straddle two segments
-            for (std::size_t i = 0; i < kFanOut; ++i)
-                visitNode(level - 1, children[i], first + i, from, to, whole, node, leaf);
+            if (level > 1) {
+                for (std::size_t i = 0; i < kFanOut; ++i)
+                    visitNode(level - 1, children[i], first + i, from, to, whole, node, leaf);
+                return;
+            }
+            for (std::size_t i = 0; i < kFanOut; ++i) { // most of the nodes: without a call for each
+                const Node &child = children[i];
+                if (child.end < from || child.start > to)
+                    continue;
+                if (whole(child, 0))
+                    node(child, (first + i) * kFanOut, kFanOut);
+                else
+                    visitBlock(m_blocks[first + i], child.start, from, to, leaf);
+            }
         }
         template <class OnEntry>
         static void visitBlock(const Block &block, TimeMs origin, TimeMs from, TimeMs to, OnEntry &leaf)

@@ -10,7 +10,10 @@ namespace cinderscope {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 //! Whether \a word (lower case) begins at \a place, case ignored.
 bool beginsAt(std::string_view text, std::size_t place, std::string_view word)
@@ -24,7 +27,8 @@ bool beginsAt(std::string_view text, std::size_t place, std::string_view word)
     return true;
 }
 
-//! (?i)secret|password|token|access[.]?key|credential without a regular expression: it is asked a thousand times an application.
+//! (?i)secret|password|token|access[.]?key|credential without a regular expression: it is asked a thousand times an
+//! application.
 bool defaultFound(std::string_view text)
 {
     for (std::size_t place = 0; place < text.size(); ++place) {
@@ -102,7 +106,7 @@ std::optional<std::regex> compile(std::string_view javaPattern)
     if (javaPattern.size() > kLongest || usesJavaOnlySyntax(javaPattern))
         return std::nullopt;
 #ifdef __GLIBCXX__
-    // Linear time and no recursion over the text, so that neither pattern nor value can hang or overflow the stack.
+    // No backtracking and no recursion over the text, so that neither pattern nor value can hang or overflow the stack.
     flags |= std::regex_constants::__polynomial;
 #endif
     try {
@@ -139,8 +143,23 @@ bool Redaction::found(std::string_view text) const
 {
     if (!m_regex)
         return defaultFound(text);
+    // A search costs length × longest match: long texts go by windows. A secret's name is shorter than the overlap.
+    constexpr std::size_t kWindow = 1024;
+    constexpr std::size_t kOverlap = 256;
     try {
-        return std::regex_search(text.begin(), text.end(), *m_regex);
+        for (std::size_t from = 0;; from += kWindow - kOverlap) {
+            auto flags = std::regex_constants::match_any;
+            if (from > 0)
+                flags |= std::regex_constants::match_not_bol | std::regex_constants::match_prev_avail;
+            const bool last = text.size() - from <= kWindow;
+            if (!last)
+                flags |= std::regex_constants::match_not_eol;
+            const auto window = text.substr(from, kWindow);
+            if (std::regex_search(window.begin(), window.end(), *m_regex, flags))
+                return true;
+            if (last)
+                return false;
+        }
     } catch (const std::regex_error &) {
         return true; // too complex for this text: rather hide than show
     }

@@ -19,8 +19,8 @@ class Redaction
 public:
     //! What stands for a hidden value (Utils.REDACTION_REPLACEMENT_TEXT).
     static constexpr std::string_view kReplacement = "*********(redacted)";
-    //! Default of Spark 4.3, the strictest: earlier versions lack "credential", Spark 3 has "access[.]key". It is used for
-    //! all versions, since too much hidden does less harm than too little.
+    //! Default of Spark 4.3, the strictest: earlier versions lack "credential", Spark 3 has "access[.]key". It is used
+    //! for all versions, since too much hidden does less harm than too little.
     static constexpr std::string_view kDefaultPattern = "(?i)secret|password|token|access[.]?key|credential";
 
     enum class Source
@@ -32,13 +32,14 @@ public:
 
     //! Spark's default pattern.
     Redaction();
-    //! A Java regular expression. Falls back to the default where it uses what std::regex lacks (look-behind, possessive
-    //! quantifiers, \p{…}, \Q…\E, flags inside the pattern), is broken, or was itself redacted.
+    //! A Java regular expression. Falls back to the default where it uses what std::regex lacks (look-behind,
+    //! possessive quantifiers, \p{…}, \Q…\E, flags inside the pattern), is broken, or was itself redacted.
     explicit Redaction(std::string_view javaPattern);
     //! The pattern that the application's own spark.redaction.regex asks for.
     static Redaction of(const Environment &environment);
 
-    //! True where the value must not be shown. Cost: linear in the lengths, whatever the pattern.
+    //! True where the value must not be shown. Cost: linear in the lengths, whatever the pattern. An own pattern is
+    //! searched in windows of 1,024 bytes that overlap by 256: a longer match may be missed.
     bool isSecret(std::string_view key, std::string_view value) const;
     //! \a value, or kReplacement. True for what is known to be replaced by Spark already, too.
     std::string shown(std::string_view key, std::string_view value) const;

@@ -86,18 +86,13 @@ std::vector<RunningTask> RunningTasks::sorted() const
 
 bool NumberSet::insert(std::int64_t number)
 {
-    const std::int64_t pageNumber = number >> 16;
-    const std::size_t bit = static_cast<std::size_t>(number) & 0xffff;
-    auto page = m_pages.end();
-    if (!m_pages.empty() && m_pages.back().first == pageNumber) { // nearly always the newest
-        page = m_pages.end() - 1;
-    } else {
-        page = std::lower_bound(m_pages.begin(), m_pages.end(), pageNumber,
-                                [](const auto &entry, std::int64_t wanted) { return entry.first < wanted; });
-        if (page == m_pages.end() || page->first != pageNumber)
-            page = m_pages.insert(page, {pageNumber, std::vector<std::uint64_t>(1024)});
+    const std::int64_t pageNumber = number >> 9;
+    if (!m_last || m_lastNumber != pageNumber) {
+        m_last = &m_pages[pageNumber];
+        m_lastNumber = pageNumber;
     }
-    std::uint64_t &word = page->second[bit / 64];
+    const auto bit = static_cast<unsigned>(number & 511);
+    std::uint64_t &word = (*m_last)[bit / 64];
     const std::uint64_t mask = std::uint64_t(1) << (bit % 64);
     if (word & mask)
         return false;

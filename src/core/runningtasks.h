@@ -4,6 +4,8 @@
 
 #include "core/application.h"
 
+#include <array>
+#include <unordered_map>
 #include <vector>
 
 namespace cinderscope {
@@ -31,15 +33,24 @@ private:
     std::size_t m_size = 0;
 };
 
-//! Set of numbers, dense where it is used: 8 KiB a 65,536 numbers.
+//! Set of numbers, dense where it is used: some 100 bytes a 512 numbers.
 class NumberSet
 {
 public:
+    NumberSet() = default;
+    NumberSet(NumberSet &&) = default;
+    NumberSet &operator=(NumberSet &&) = default;
+    NumberSet(const NumberSet &) = delete; // m_last points into m_pages
+    NumberSet &operator=(const NumberSet &) = delete;
+
     //! False when it was in already.
     bool insert(std::int64_t number);
 
 private:
-    std::vector<std::pair<std::int64_t, std::vector<std::uint64_t>>> m_pages; // by page number
+    using Page = std::array<std::uint64_t, 8>;
+    std::unordered_map<std::int64_t, Page> m_pages; // by page number; elements never move
+    Page *m_last = nullptr;                         // nearly always the one that is wanted
+    std::int64_t m_lastNumber = 0;
 };
 
 } // namespace cinderscope

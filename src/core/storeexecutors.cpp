@@ -27,13 +27,17 @@ Row ApplicationStore::Private::executorRow(std::string_view id)
     return entry->second;
 }
 
-void ApplicationStore::Private::setCores(TimeMs when, std::int32_t coreCount, std::int32_t executorCount)
+namespace {
+constexpr std::int32_t kMostCores = 1 << 24; //!< more than any cluster has
+} // namespace
+
+void ApplicationStore::Private::setCores(TimeMs when, std::int64_t coreCount, std::int32_t executorCount)
 {
-    when = coresSince == kNoTime ? when : std::max(when, coresSince);
+    when = std::max(timeOrNow(when), coresSince);
     if (coresSince != kNoTime)
-        totals.coreMs += std::int64_t(totals.cores) * (when - coresSince);
+        totals.coreMs = wrappingAdd(totals.coreMs, wrappingMultiply(totals.cores, when - coresSince));
     coresSince = when;
-    totals.cores = std::max(0, coreCount);
+    totals.cores = static_cast<std::int32_t>(std::clamp<std::int64_t>(coreCount, 0, kMostCores));
     totals.executorsAlive = std::max(0, executorCount);
     totals.maxCores = std::max(totals.maxCores, totals.cores);
     totals.executorsMaxAlive = std::max(totals.executorsMaxAlive, totals.executorsAlive);
@@ -64,11 +68,11 @@ void ApplicationStore::Private::on(const ExecutorAdded &event)
     if (!executor.implicit) // known already
         return;
     executor.implicit = false;
-    executor.added = event.time;
-    executor.cores = std::clamp(event.cores, 0, 1 << 20);
+    executor.added = timeOrNow(event.time);
+    executor.cores = std::clamp(event.cores, 0, kMostCores);
     ++totals.executorsAdded;
     if (executor.removed == kNoTime)
-        setCores(event.time, totals.cores + executor.cores, totals.executorsAlive + 1);
+        setCores(event.time, std::int64_t(totals.cores) + executor.cores, totals.executorsAlive + 1);
 }
 
 void ApplicationStore::Private::on(const ExecutorRemoved &event)
@@ -77,11 +81,11 @@ void ApplicationStore::Private::on(const ExecutorRemoved &event)
     sawTime(event.time);
     if (executor.removed != kNoTime)
         return;
-    executor.removed = event.time;
+    executor.removed = timeOrNow(event.time);
     executor.removeReason = intern(event.reason);
     ++totals.executorsRemoved;
     if (!executor.implicit)
-        setCores(event.time, totals.cores - executor.cores, totals.executorsAlive - 1);
+        setCores(event.time, std::int64_t(totals.cores) - executor.cores, totals.executorsAlive - 1);
 }
 
 void ApplicationStore::Private::on(const ExecutorExclusion &event)
@@ -91,7 +95,10 @@ void ApplicationStore::Private::on(const ExecutorExclusion &event)
         const auto open = std::find_if(executor.exclusions.begin(), executor.exclusions.end(), [&](const auto &e) {
             return e.to == kNoTime && e.stageId == event.stageId;
         });
-        if (event.excluded && open == executor.exclusions.end())
+        const bool known = std::any_of(executor.exclusions.begin(), executor.exclusions.end(), [&](const auto &e) {
+            return e.from == event.time && e.stageId == event.stageId;
+        });
+        if (event.excluded && open == executor.exclusions.end() && !known)
             executor.exclusions.push_back({event.time, kNoTime, event.stageId, event.taskFailures});
         else if (!event.excluded && open != executor.exclusions.end())
             open->to = event.time;
@@ -133,8 +140,8 @@ void ApplicationStore::Private::on(const BlockUpdated &event)
     Executor &executor = executors.edit(executorRow(event.executorId));
     auto &blocks = rddBlocks[std::string(event.executorId)];
     auto [entry, isNew] = blocks.try_emplace(std::string(event.blockId), 0, 0);
-    executor.memoryUsed += event.memorySize - entry->second.first;
-    executor.diskUsed += event.diskSize - entry->second.second;
+    executor.memoryUsed = wrappingAdd(executor.memoryUsed, event.memorySize - entry->second.first);
+    executor.diskUsed = wrappingAdd(executor.diskUsed, event.diskSize - entry->second.second);
     entry->second = {event.memorySize, event.diskSize};
     if (!event.valid)
         blocks.erase(entry);
@@ -149,8 +156,8 @@ void ApplicationStore::Private::on(const UnpersistRdd &event)
         std::erase_if(blocks, [&](const auto &block) {
             if (!block.first.starts_with(prefix))
                 return false;
-            executor.memoryUsed -= block.second.first;
-            executor.diskUsed -= block.second.second;
+            executor.memoryUsed = wrappingAdd(executor.memoryUsed, -block.second.first);
+            executor.diskUsed = wrappingAdd(executor.diskUsed, -block.second.second);
             return true;
         });
         executor.rddBlocks = static_cast<std::int64_t>(blocks.size());
@@ -171,10 +178,11 @@ void ApplicationStore::Private::addMemory(Row row, TimeMs when, const ExecutorMe
         executor.peaks[i] = std::max(executor.peaks[i], values[i]);
     const auto at = [&values](ExecutorMetric metric) { return values[static_cast<std::size_t>(metric)]; };
     memory.push_back({when, row, at(ExecutorMetric::JvmHeapMemory), at(ExecutorMetric::JvmOffHeapMemory),
-                      at(ExecutorMetric::OnHeapExecutionMemory) + at(ExecutorMetric::OffHeapExecutionMemory),
-                      at(ExecutorMetric::OnHeapStorageMemory) + at(ExecutorMetric::OffHeapStorageMemory),
-                      at(ExecutorMetric::ProcessTreeJvmRssMemory) + at(ExecutorMetric::ProcessTreePythonRssMemory) +
-                          at(ExecutorMetric::ProcessTreeOtherRssMemory)});
+                      wrappingAdd(at(ExecutorMetric::OnHeapExecutionMemory), at(ExecutorMetric::OffHeapExecutionMemory)),
+                      wrappingAdd(at(ExecutorMetric::OnHeapStorageMemory), at(ExecutorMetric::OffHeapStorageMemory)),
+                      wrappingAdd(wrappingAdd(at(ExecutorMetric::ProcessTreeJvmRssMemory),
+                                              at(ExecutorMetric::ProcessTreePythonRssMemory)),
+                                  at(ExecutorMetric::ProcessTreeOtherRssMemory))});
 }
 
 } // namespace cinderscope

@@ -69,14 +69,21 @@ void ApplicationStore::Private::setJobStatus(Job &job, JobStatus status)
 
 Row ApplicationStore::Private::findStage(std::int32_t stageId, std::int32_t attempt) const
 {
-    const auto found = stageIndex.find(stageKey(stageId, attempt));
+    const auto found = stageIndex.find(stageKey(stageId, std::max(0, attempt)));
     return found == stageIndex.end() ? kNoRow : found->second;
+}
+
+Row ApplicationStore::Private::firstStage(std::int32_t stageId) const
+{
+    const auto found = firstStages.find(stageId);
+    return found == firstStages.end() ? kNoRow : found->second;
 }
 
 Row ApplicationStore::Private::stageRow(std::int32_t stageId, std::int32_t attempt)
 {
+    attempt = std::max(0, attempt);
     const std::int64_t key = stageKey(stageId, attempt);
-    if (key == lastStageKey)
+    if (key == lastStageKey && lastStage != kNoRow)
         return lastStage;
     const auto [entry, isNew] = stageIndex.try_emplace(key, static_cast<Row>(stages.size()));
     const Row row = entry->second;
@@ -91,6 +98,8 @@ Row ApplicationStore::Private::stageRow(std::int32_t stageId, std::int32_t attem
     Row before = kNoRow; // newest attempt known so far
     for (std::int32_t earlier = attempt; earlier-- > std::max(0, attempt - 64) && before == kNoRow;)
         before = findStage(stageId, earlier);
+    if (before == kNoRow) // a gap, or the attempts come in another order
+        before = firstStage(stageId);
     stages.push_back(std::move(stage));
     stageStates.emplace_back();
     if (before != kNoRow) {
@@ -103,6 +112,7 @@ Row ApplicationStore::Private::stageRow(std::int32_t stageId, std::int32_t attem
         if (!firstAttempts.empty() && firstAttempts[firstAttempts.size() - 1].first >= stageId)
             stagesAscend = false;
         firstAttempts.push_back({stageId, row});
+        firstStages.emplace(stageId, row);
     }
     return row;
 }
@@ -140,7 +150,7 @@ void ApplicationStore::Private::setStageStatus(StageAttempt &stage, StageStatus 
 void ApplicationStore::Private::countSkipped(std::int32_t stageId, bool skipped)
 {
     // counted once for a stage, and not for one of which another attempt ran (a retry after lost shuffle files)
-    for (Row row = findStage(stageId, 0); skipped && row != kNoRow; row = stages[row].nextAttempt) {
+    for (Row row = firstStage(stageId); skipped && row != kNoRow; row = stages[row].nextAttempt) {
         if (stages[row].submittedOnce)
             return;
     }
@@ -154,10 +164,11 @@ void ApplicationStore::Private::fillStage(StageAttempt &stage, const StageInfo &
         stage.name = intern(info.name);
     if (!info.details.empty())
         stage.details = intern(info.details);
-    if (info.tasks > 0 || stage.tasks.total == 0) {
+    const std::int32_t tasks = std::max(0, info.tasks);
+    if (tasks > 0 || stage.tasks.total == 0) {
         if (stage.status != StageStatus::Skipped)
-            totals.plannedTasks += info.tasks - stage.tasks.total;
-        stage.tasks.total = info.tasks;
+            totals.plannedTasks += tasks - stage.tasks.total;
+        stage.tasks.total = tasks;
     }
     if (!info.parentIds.empty())
         stage.parentIds = info.parentIds;
@@ -190,7 +201,7 @@ void ApplicationStore::Private::on(const JobStart &event)
         return;
     {
         Job &job = jobs.edit(row);
-        job.submitted = event.time;
+        job.submitted = timeOrNow(event.time);
         job.group = intern(event.group);
         job.description = intern(event.description);
         job.callSite = intern(event.callSite);
@@ -206,7 +217,8 @@ void ApplicationStore::Private::on(const JobStart &event)
         // name: that of the last stage (AppStatusListener: event.stageInfos.sortBy(_.stageId).lastOption)
         const StageInfo *last = nullptr;
         for (const StageInfo &info : event.stages) {
-            job.tasks.total += info.completed == kNoTime ? info.tasks : 0;
+            if (info.completed == kNoTime)
+                job.tasks.total = saturated(std::int64_t(job.tasks.total) + std::max(0, info.tasks));
             if (!last || info.stageId > last->stageId)
                 last = &info;
         }
@@ -215,8 +227,10 @@ void ApplicationStore::Private::on(const JobStart &event)
     linkJob(event.jobId, event.sqlExecutionId);
 
     std::vector<const StageInfo *> inOrder;
-    for (const StageInfo &info : event.stages)
-        inOrder.push_back(&info);
+    for (const StageInfo &info : event.stages) {
+        if (info.stageId >= 0)
+            inOrder.push_back(&info);
+    }
     std::sort(inOrder.begin(), inOrder.end(), [](const auto *a, const auto *b) { return a->stageId < b->stageId; });
     for (const StageInfo *info : inOrder) {
         const Row stageAt = stageRow(info->stageId, info->attempt);
@@ -225,8 +239,31 @@ void ApplicationStore::Private::on(const JobStart &event)
             fillStage(stage, *info);
         if (stage.description == StringId::Empty)
             stage.description = jobs[row].description;
+        if (!stage.jobIds.empty() && stage.jobIds.back() == event.jobId)
+            continue; // named twice
         stage.jobIds.push_back(event.jobId);
         stageStates[stageAt].jobs.push_back(row);
+    }
+    if (jobs[row].completed != kNoTime) // its end came before
+        settleSkipped(jobs.edit(row));
+}
+
+//! The stages that an ended job named and did not run.
+void ApplicationStore::Private::settleSkipped(Job &job)
+{
+    for (const std::int32_t stageId : job.stageIds) {
+        const Row row = firstStage(stageId);
+        if (row == kNoRow)
+            continue;
+        const bool submitted = stages[row].submittedOnce;
+        // named by this job and run before it, or never
+        if (submitted && !(stages[row].completed != kNoTime && stages[row].completed <= job.submitted &&
+                           stages[row].nextAttempt == kNoRow))
+            continue;
+        ++job.skippedStages;
+        job.tasks.skipped = saturated(std::int64_t(job.tasks.skipped) + stages[row].tasks.total);
+        if (!submitted)
+            setStageStatus(stages.edit(row), StageStatus::Skipped);
     }
 }
 
@@ -236,22 +273,9 @@ void ApplicationStore::Private::on(const JobEnd &event)
     Job &job = jobs.edit(jobRow(event.jobId));
     if (job.completed != kNoTime)
         return;
-    job.completed = event.time;
+    job.completed = timeOrNow(event.time);
     job.error = intern(event.error);
-    for (const std::int32_t stageId : job.stageIds) {
-        const Row row = findStage(stageId, 0);
-        if (row == kNoRow)
-            continue;
-        const bool submitted = stages[row].submittedOnce;
-        // named by this job and run before it, or never
-        if (submitted && !(stages[row].completed != kNoTime && stages[row].completed <= job.submitted &&
-                           stages[row].nextAttempt == kNoRow))
-            continue;
-        ++job.skippedStages;
-        job.tasks.skipped += stages[row].tasks.total;
-        if (!submitted)
-            setStageStatus(stages.edit(row), StageStatus::Skipped);
-    }
+    settleSkipped(job);
     setJobStatus(job, event.succeeded ? JobStatus::Succeeded : JobStatus::Failed);
 }
 
@@ -294,7 +318,7 @@ void ApplicationStore::Private::on(const StageCompleted &event)
     fillStage(stage, info);
     if (stage.submitted == kNoTime)
         stage.submitted = info.submitted;
-    stage.completed = info.completed != kNoTime ? info.completed : now;
+    stage.completed = timeOrNow(info.completed);
     stage.failureReason = intern(info.failureReason);
     setStageStatus(stage, info.failed ? StageStatus::Failed : StageStatus::Complete);
     if (info.failed)

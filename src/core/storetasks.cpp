@@ -9,26 +9,9 @@ namespace cinderscope {
 
 namespace {
 
-//! Times a store can work with: 1 ms to the year 9999.
-constexpr TimeMs kLatest = 253'402'300'799'000;
-
 TimeMs plausible(TimeMs time, TimeMs otherwise)
 {
     return time > 0 && time <= kLatest ? time : otherwise;
-}
-
-//! Sets the bit of a partition; true when it was not set. Indices beyond 2^28 are not tracked.
-bool markDone(std::vector<std::uint64_t> &bits, std::int32_t index)
-{
-    if (index < 0 || index >= (1 << 28))
-        return true;
-    const std::size_t word = static_cast<std::size_t>(index) / 64;
-    if (word >= bits.size())
-        bits.resize(std::max(word + 1, std::min<std::size_t>(bits.size() * 2, std::size_t(1) << 22)));
-    const std::uint64_t mask = std::uint64_t(1) << (index % 64);
-    const bool fresh = !(bits[word] & mask);
-    bits[word] |= mask;
-    return fresh;
 }
 
 TaskPhases phasesOf(const TaskEnd &event, TimeMs launch, TimeMs finish)
@@ -123,7 +106,7 @@ void ApplicationStore::Private::countEnd(Row stageAt, Row executorAt, const Task
     }
     if (stage.countsFromRest)
         return;
-    const bool fresh = ok && markDone(stageStates[stageAt].doneIndex, event.info.index);
+    const bool fresh = ok && (event.info.index < 0 || stageStates[stageAt].doneIndex.insert(event.info.index));
     const auto count = [&](TaskCounts &counts) {
         counts.active -= seen;
         ++(ok ? counts.succeeded : killed ? counts.killed : counts.failed);

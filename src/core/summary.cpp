@@ -55,17 +55,16 @@ CardFigure time(std::string_view key, std::string_view label, TimeMs value)
 CardSection identity(const Snapshot &snapshot)
 {
     const ApplicationInfo &app = snapshot.app;
-    return {"identity",
-            "Application",
-            {text("applicationId", "Application id", app.id), text("attemptId", "Attempt", app.attemptId),
-             text("user", "User", app.user), text("sparkVersion", "Spark version", app.sparkVersion),
-             text("scalaVersion", "Scala version", app.scalaVersion),
-             text("javaVersion", "Java version", app.javaVersion),
-             text("pythonVersion", "Python version", app.pythonVersion), text("master", "Master", app.master),
-             text("deployMode", "Deploy mode", app.deployMode), time("startTime", "Start", app.start),
-             time("endTime", "End", app.end),
-             number("duration", "Duration", Kind::Duration, applicationDuration(snapshot)),
-             text("state", "State", std::string(toString(snapshot.state)))}};
+    return {
+        "identity",
+        "Application",
+        {text("applicationId", "Application id", app.id), text("attemptId", "Attempt", app.attemptId),
+         text("user", "User", app.user), text("sparkVersion", "Spark version", app.sparkVersion),
+         text("scalaVersion", "Scala version", app.scalaVersion), text("javaVersion", "Java version", app.javaVersion),
+         text("pythonVersion", "Python version", app.pythonVersion), text("master", "Master", app.master),
+         text("deployMode", "Deploy mode", app.deployMode), time("startTime", "Start", app.start),
+         time("endTime", "End", app.end), number("duration", "Duration", Kind::Duration, applicationDuration(snapshot)),
+         text("state", "State", std::string(toString(snapshot.state)))}};
 }
 
 //! A memory property with its documented default (Spark's configuration page: "Application Properties").
@@ -181,6 +180,12 @@ CardSection importHealth(const Snapshot &snapshot)
 
 std::string firstLine(std::string_view whole)
 {
+    if (whole.starts_with("Traceback (most recent call last)")) {
+        const auto last = whole.find_last_not_of(" \t\r\n");
+        const auto before = whole.find_last_of('\n', last);
+        if (before != std::string_view::npos)
+            whole = whole.substr(before + 1, last - before);
+    }
     const auto begin = whole.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos)
         return {};

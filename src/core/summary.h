@@ -18,12 +18,12 @@ struct CardFigure
 {
     enum class Kind
     {
-        Text,       //!< `text`
-        Count,      //!< `number`
-        Bytes,      //!< `number`
-        Duration,   //!< `number`, ms
-        Time,       //!< `number`, ms since the epoch
-        Share       //!< `share`, 0 … 1
+        Text,     //!< `text`
+        Count,    //!< `number`
+        Bytes,    //!< `number`
+        Duration, //!< `number`, ms
+        Time,     //!< `number`, ms since the epoch
+        Share     //!< `share`, 0 … 1
     };
     std::string_view key;   //!< stable, camelCase; lives for ever
     std::string_view label; //!< English; lives for ever
@@ -54,7 +54,7 @@ struct CardFailure
     std::int64_t id = -1;     //!< job or stage; of a task failure the stage of one of its tasks
     std::int32_t attempt = 0; //!< of the stage
     std::string name;         //!< of the job or stage; of task failures the class or kind
-    std::string reason;       //!< first line
+    std::string reason;       //!< first line; of a Python traceback the last, which has the message
     std::string details;      //!< whole text: reason, stack trace
     std::int64_t count = 1;   //!< task failures of this way
     TimeMs time = kNoTime;    //!< when the job or stage ended
@@ -76,7 +76,7 @@ struct ApplicationCard
 ApplicationCard cardOf(const Snapshot &snapshot);
 //! Duration up to the end, or up to the newest event while it lasts; -1 when the start is unknown.
 std::int64_t applicationDuration(const Snapshot &snapshot);
-inline constexpr std::size_t kMaxCardFailures = 5; //!< of each kind
+inline constexpr std::size_t kMaxCardFailures = 3; //!< of each kind
 
 //! How often tasks failed in each way. Counts only what came since the last call, since ended tasks never change:
 //! a copy of it goes with a thread. advance() costs about 1 ns a new task.

@@ -116,14 +116,14 @@ std::string cardAsMarkdown(const ApplicationCard &card, const CardTexts &texts)
     for (const CardSection &section : card.sections) {
         result += "\n## " + escapedMarkdown(texts.label(section.title)) + "\n\n| | |\n| --- | --- |\n";
         for (const CardFigure &figure : section.figures)
-            result += "| " + escapedMarkdown(texts.label(figure.label)) + " | " +
-                      escapedMarkdown(texts.value(figure)) + " |\n";
+            result += "| " + escapedMarkdown(texts.label(figure.label)) + " | " + escapedMarkdown(texts.value(figure)) +
+                      " |\n";
     }
     if (!card.failures.empty())
         result += "\n## " + escapedMarkdown(texts.label("Failures")) + "\n\n";
     for (const CardFailure &failure : card.failures)
-        result += "- **" + escapedMarkdown(failureTitle(failure, texts)) + "** " + escapedMarkdown(joined(failure)) +
-                  "\n";
+        result +=
+            "- **" + escapedMarkdown(failureTitle(failure, texts)) + "** " + escapedMarkdown(joined(failure)) + "\n";
     return result;
 }
 

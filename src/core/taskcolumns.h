@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/wrapping.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -104,7 +106,7 @@ struct TaskTotals
     void add(const TaskMetricValues &values)
     {
         for (std::size_t i = 0; i < values.size(); ++i)
-            sum[i] += values[i];
+            sum[i] = wrappingAdd(sum[i], values[i]);
         const auto peak = values[metricIndex(TaskColumn::PeakExecutionMemory)];
         maxPeakExecutionMemory = maxPeakExecutionMemory > peak ? maxPeakExecutionMemory : peak;
         const auto size = values[metricIndex(TaskColumn::ResultSize)];
@@ -113,7 +115,7 @@ struct TaskTotals
     }
     std::int64_t shuffleReadBytes() const
     {
-        return (*this)[TaskColumn::ShuffleRemoteBytesRead] + (*this)[TaskColumn::ShuffleLocalBytesRead];
+        return wrappingAdd((*this)[TaskColumn::ShuffleRemoteBytesRead], (*this)[TaskColumn::ShuffleLocalBytesRead]);
     }
 };
 

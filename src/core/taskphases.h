@@ -10,7 +10,8 @@
 namespace cinderscope {
 
 //! Where the time of a task goes, in the order in which Spark draws it.
-enum class TaskPhase : std::uint8_t {
+enum class TaskPhase : std::uint8_t
+{
     SchedulerDelay,
     Deserialisation,
     ShuffleRead, //!< waiting for remote blocks

@@ -133,9 +133,9 @@ std::string formatIsoTimeMs(std::int64_t msSinceEpoch)
     const auto day = floor<days>(time);
     const year_month_day date{day};
     const hh_mm_ss clock{time - day};
-    return printed("%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()), unsigned(date.month()), unsigned(date.day()),
-                   int(clock.hours().count()), int(clock.minutes().count()), int(clock.seconds().count()),
-                   int(clock.subseconds().count()));
+    return printed("%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()), unsigned(date.month()),
+                   unsigned(date.day()), int(clock.hours().count()), int(clock.minutes().count()),
+                   int(clock.seconds().count()), int(clock.subseconds().count()));
 }
 
 } // namespace cinderscope

@@ -20,7 +20,8 @@ struct DurationParts
     };
     Unit unit = Unit::Milliseconds; //!< of `major`
     std::int64_t major = 0;
-    //! Seconds: tenths (0 to 9), -1 from 10 s on (no decimal). Minutes, Hours, Days: the next smaller unit. Milliseconds: -1.
+    //! Seconds: tenths (0 to 9), -1 from 10 s on (no decimal). Minutes, Hours, Days: the next smaller unit.
+    //! Milliseconds: -1.
     std::int64_t minor = -1;
 
     bool operator==(const DurationParts &) const = default;
@@ -41,7 +42,8 @@ ByteParts byteParts(std::int64_t bytes);
 //! "B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"; unit 0 to 6.
 const char *byteUnitName(int unit);
 
-// English texts with a decimal point, whatever the locale is: for the command line, logs and reports. "-" for a negative value.
+// English texts with a decimal point, whatever the locale is: for the command line, logs and reports. "-" for a
+// negative value.
 
 //! "0 ms", "120 ms", "3.4 s", "42 s", "2 min 05 s", "1 h 02 min", "3 d 04 h"
 std::string formatDurationMs(std::int64_t ms);

@@ -84,13 +84,24 @@ void EventBatch::add(StructureEvent event)
     m_structures.push_back(std::move(event));
 }
 
+namespace {
+
+constexpr std::size_t kMostTypes = 500; // Spark has some sixty; a hostile log must not fill the memory with names
+constexpr std::size_t kLongestType = 120;
+
+void addType(std::map<std::string, std::uint64_t> &types, std::string_view name, std::uint64_t count)
+{
+    std::string key(name.substr(0, kLongestType));
+    if (types.size() >= kMostTypes && !types.contains(key))
+        key = "(other)";
+    types[std::move(key)] += count;
+}
+
+} // namespace
+
 void EventBatch::countType(std::string_view simpleName)
 {
-    const auto found = stats.eventsByType.find(std::string(simpleName));
-    if (found != stats.eventsByType.end())
-        ++found->second;
-    else
-        stats.eventsByType.emplace(simpleName, 1);
+    addType(stats.eventsByType, simpleName, 1);
 }
 
 TimeMs EventBatch::timeAt(std::size_t index) const
@@ -104,6 +115,16 @@ TimeMs EventBatch::timeAt(std::size_t index) const
     default:
         return eventTime(m_structures[place]);
     }
+}
+
+const TaskStart *EventBatch::taskStart(std::size_t index) const
+{
+    return (m_order[index] & 3) == Start ? &m_starts[m_order[index] >> 2] : nullptr;
+}
+
+const TaskEnd *EventBatch::taskEnd(std::size_t index) const
+{
+    return (m_order[index] & 3) == End ? &m_ends[m_order[index] >> 2] : nullptr;
 }
 
 void EventBatch::apply(std::size_t index, ApplicationStore &store) const
@@ -136,7 +157,7 @@ void EventBatch::addTo(ImportStats &into) const
     into.unknownEvents += stats.unknownEvents;
     into.unreadableLines += stats.unreadableLines;
     for (const auto &[type, count] : stats.eventsByType)
-        into.eventsByType[type] += count;
+        addType(into.eventsByType, type, count);
     if (!m_starts.empty())
         into.eventsByType["SparkListenerTaskStart"] += m_starts.size();
     if (!m_ends.empty())

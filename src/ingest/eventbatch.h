@@ -51,6 +51,9 @@ public:
     //! Time of an event; kNoTime where it has none of its own.
     TimeMs timeAt(std::size_t index) const;
     void apply(std::size_t index, ApplicationStore &store) const;
+    //! The event, if it is of that kind; otherwise nullptr.
+    const TaskStart *taskStart(std::size_t index) const;
+    const TaskEnd *taskEnd(std::size_t index) const;
     //! Applies all events, then adds the counters.
     void apply(ApplicationStore &store) const;
     //! Adds the counters of the batch to \a stats.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
 
 namespace cinderscope {
 
@@ -26,6 +27,9 @@ std::string excerpt(std::string_view line)
         --length;
     return std::string(line.substr(0, length));
 }
+
+//! A parser keeps up to 13 times the longest line it has seen.
+constexpr std::size_t kLongLine = std::size_t(4) << 20;
 
 } // namespace
 
@@ -56,9 +60,19 @@ bool EventParser::parseLine(std::string_view line, EventBatch &batch)
 {
     if (m_tasks.parse(line, batch))
         return true;
+    if (line.size() <= kLongLine)
+        return parseJson(m_json, line, batch);
+    static std::mutex s_oneAtATime;
+    const std::lock_guard lock(s_oneAtATime);
+    simdjson::dom::parser json; // gives its memory back at once
+    return parseJson(json, line, batch);
+}
+
+bool EventParser::parseJson(simdjson::dom::parser &json, std::string_view line, EventBatch &batch)
+{
     json::Object object;
     json::Element root;
-    if (const auto error = m_json.parse(line.data(), line.size(), false).get(root)) {
+    if (const auto error = json.parse(line.data(), line.size(), false).get(root)) {
         m_problem = simdjson::error_message(error);
         return false;
     }

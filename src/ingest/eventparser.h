@@ -34,6 +34,7 @@ public:
     std::string_view problem() const { return m_problem; }
 
 private:
+    bool parseJson(simdjson::dom::parser &json, std::string_view line, EventBatch &batch);
     void unreadable(std::string_view line, std::uint64_t lineNumber, std::uint64_t offset, std::string_view source,
                     EventBatch &batch);
 

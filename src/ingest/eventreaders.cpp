@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/eventreaders.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace cinderscope::readers {
@@ -233,8 +234,8 @@ void blockUpdated(const json::Object &object, EventBatch &batch)
     if (json::Object level; json::object(info, "Storage Level", level))
         event.valid = json::boolean(level, "Use Memory") || json::boolean(level, "Use Disk") ||
                       json::boolean(level, "Use Off Heap");
-    event.memorySize = json::number(info, "Memory Size");
-    event.diskSize = json::number(info, "Disk Size");
+    event.memorySize = std::max<std::int64_t>(0, json::number(info, "Memory Size"));
+    event.diskSize = std::max<std::int64_t>(0, json::number(info, "Disk Size"));
     batch.add(event);
 }
 

@@ -24,7 +24,11 @@ struct Piece
     EventBatch batch;
     bool isTail = false; //!< text after the last line break
     std::uint64_t read = 0;
+    std::size_t bytes = 0; //!< of the text
 };
+
+//! Text that is read ahead: beyond it, chunks (of long lines) wait for those before them.
+constexpr std::size_t kMostTextAhead = std::size_t(64) << 20;
 
 //! The input side: hands out chunks in order to any thread that asks.
 class ChunkReader
@@ -148,6 +152,9 @@ public:
     {
         for (auto &worker : m_workers)
             worker.request_stop();
+        {
+            const std::lock_guard lock(m_mutex); // a worker between its look at the stop token and its sleep
+        }
         m_changed.notify_all();
     }
 
@@ -164,6 +171,12 @@ private:
     std::unique_ptr<Piece> parse(const ChunkReader::Item &item, EventParser &parser, std::unique_ptr<Piece> piece);
     std::unique_ptr<Piece> fresh();
     void work(std::stop_token stop);
+    //! Whether another chunk may be read; m_mutex must be held.
+    bool hasRoom() const
+    {
+        return m_started == m_wanted || (m_started < m_wanted + m_window && m_textAhead < kMostTextAhead);
+    }
+    void countStarted(const std::optional<ChunkReader::Item> &item);
 
     ChunkReader m_reader;
     const ImportOptions &m_options;
@@ -175,6 +188,7 @@ private:
     std::vector<std::unique_ptr<Piece>> m_spare;
     std::size_t m_wanted = 0;
     std::size_t m_started = 0; //!< chunks taken from the reader
+    std::size_t m_textAhead = 0; //!< bytes of chunks taken and not yet applied
     bool m_ended = false;
     EventParser m_own;
     std::vector<std::jthread> m_workers; // last: joined before the rest goes
@@ -193,14 +207,30 @@ std::unique_ptr<Piece> Pipeline::fresh()
 void Pipeline::recycle(std::unique_ptr<Piece> piece)
 {
     piece->batch.clear();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_textAhead -= piece->bytes;
+        m_spare.push_back(std::move(piece));
+    }
+    m_changed.notify_all();
+}
+
+void Pipeline::countStarted(const std::optional<ChunkReader::Item> &item)
+{
     const std::lock_guard lock(m_mutex);
-    m_spare.push_back(std::move(piece));
+    if (item) {
+        ++m_started;
+        m_textAhead += item->chunk.text.size();
+    } else {
+        m_ended = true;
+    }
 }
 
 std::unique_ptr<Piece> Pipeline::parse(const ChunkReader::Item &item, EventParser &parser,
                                        std::unique_ptr<Piece> piece)
 {
     piece->isTail = item.isTail;
+    piece->bytes = item.chunk.text.size();
     piece->read = item.read;
     piece->batch.data = item.chunk.memory;
     const EventParser::Origin origin{item.source, item.chunk.offset, item.chunk.firstLine};
@@ -224,7 +254,7 @@ void Pipeline::work(std::stop_token stop)
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [&] { return stop.stop_requested() || m_ended || m_started < m_wanted + m_window; });
+            m_changed.wait(lock, [&] { return stop.stop_requested() || m_ended || hasRoom(); });
             if (stop.stop_requested() || m_ended)
                 return;
         }
@@ -232,11 +262,7 @@ void Pipeline::work(std::stop_token stop)
         {
             const std::lock_guard reading(m_readMutex);
             item = m_reader.next();
-            const std::lock_guard lock(m_mutex);
-            if (item)
-                ++m_started;
-            else
-                m_ended = true;
+            countStarted(item);
         }
         if (!item) {
             m_changed.notify_all();
@@ -266,7 +292,7 @@ std::unique_ptr<Piece> Pipeline::next()
             }
             if (m_ended && m_wanted == m_started)
                 return nullptr;
-            if (m_ended || m_started >= m_wanted + m_window) { // others are at it
+            if (m_ended || !hasRoom()) { // others are at it
                 m_changed.wait(lock, [&] { return m_ready.contains(m_wanted) || (m_ended && m_wanted == m_started); });
                 continue;
             }
@@ -275,11 +301,7 @@ std::unique_ptr<Piece> Pipeline::next()
         {
             const std::lock_guard reading(m_readMutex);
             item = m_reader.next();
-            const std::lock_guard lock(m_mutex);
-            if (item)
-                ++m_started;
-            else
-                m_ended = true;
+            countStarted(item);
         }
         if (!item) {
             m_changed.notify_all();
@@ -317,8 +339,12 @@ Result<void> importLog(const LogSource &source, ApplicationStore &store, const I
     ChunkReader &reader = pipeline.reader(); // the workers are at the end too
     stats.truncated = stats.truncated || reader.truncated();
     for (const DroppedLine &dropped : reader.takeDropped()) {
-        ++stats.lines;
-        ++stats.unreadableLines;
+        if (dropped.closed) {
+            ++stats.lines;
+            ++stats.unreadableLines;
+        } else {
+            stats.truncated = true;
+        }
         stats.addSample({reader.partName(), dropped.line + 1, dropped.offset,
                          "the line has " + std::to_string(dropped.length) + " bytes, more than are read in one piece",
                          {}});

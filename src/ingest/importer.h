@@ -19,7 +19,7 @@ struct ImportOptions
 {
     unsigned threads = 0; //!< that parse, the calling one included; 0: one a core, at most 8
     std::size_t chunkBytes = std::size_t(1) << 20;
-    std::size_t maxLineBytes = std::size_t(256) << 20;
+    std::size_t maxLineBytes = std::size_t(128) << 20; //!< longer lines are counted as unreadable
     std::stop_token stop;
     //! After each batch that was applied, on the calling thread: bytes of the files read so far and in all (0: not
     //! known). A good place to publish a snapshot.

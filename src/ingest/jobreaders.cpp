@@ -3,6 +3,7 @@
 #include "ingest/eventreaders.h"
 
 #include <charconv>
+#include <limits>
 
 namespace cinderscope::readers {
 
@@ -12,8 +13,11 @@ std::vector<std::int32_t> numberList(const json::Object &parent, std::string_vie
 {
     std::vector<std::int32_t> list;
     if (json::Array array; json::array(parent, key, array)) {
-        for (const json::Element element : array)
-            list.push_back(static_cast<std::int32_t>(json::number(element, -1)));
+        for (const json::Element element : array) {
+            const std::int64_t number = json::number(element, -1);
+            if (number >= 0 && number <= std::numeric_limits<std::int32_t>::max())
+                list.push_back(static_cast<std::int32_t>(number));
+        }
     }
     return list;
 }

@@ -67,7 +67,8 @@ std::string_view text(const Object &object, std::string_view key)
 TimeMs time(const Object &object, std::string_view key)
 {
     const std::int64_t value = number(object, key, kNoTime);
-    return value > 0 ? value : kNoTime;
+    constexpr TimeMs latest = 253'402'300'799'000; // the end of the year 9999
+    return value > 0 && value <= latest ? value : kNoTime;
 }
 
 bool object(const Object &parent, std::string_view key, Object &child)

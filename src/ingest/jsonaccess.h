@@ -25,7 +25,7 @@ double real(const Object &object, std::string_view key, double otherwise = 0);
 bool boolean(const Object &object, std::string_view key, bool otherwise = false);
 //! The text of a string; empty for null and other types. Borrowed from the parser.
 std::string_view text(const Object &object, std::string_view key);
-//! Milliseconds; kNoTime where absent, null, 0 or negative.
+//! Milliseconds; kNoTime where absent, null, 0, negative or after the year 9999.
 TimeMs time(const Object &object, std::string_view key);
 //! False when there is no such object.
 bool object(const Object &parent, std::string_view key, Object &child);

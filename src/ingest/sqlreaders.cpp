@@ -103,7 +103,7 @@ void queryProgress(const json::Object &object, EventBatch &batch)
             json::Object source;
             if (element.get(source))
                 continue;
-            event.inputRows += json::number(source, "numInputRows");
+            event.inputRows = wrappingAdd(event.inputRows, json::number(source, "numInputRows"));
             event.inputRowsPerSecond += json::real(source, "inputRowsPerSecond");
             event.processedRowsPerSecond += json::real(source, "processedRowsPerSecond");
         }
@@ -114,8 +114,8 @@ void queryProgress(const json::Object &object, EventBatch &batch)
             json::Object state;
             if (element.get(state))
                 continue;
-            event.stateRows += json::number(state, "numRowsTotal");
-            event.stateMemoryBytes += json::number(state, "memoryUsedBytes");
+            event.stateRows = wrappingAdd(event.stateRows, json::number(state, "numRowsTotal"));
+            event.stateMemoryBytes = wrappingAdd(event.stateMemoryBytes, json::number(state, "memoryUsedBytes"));
         }
     }
     if (json::Object durations; json::object(progress, "durationMs", durations)) {

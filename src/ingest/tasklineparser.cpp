@@ -68,6 +68,8 @@ bool taskInfo(LineScanner &scanner, TaskInfo &info, std::vector<AccumulatorUpdat
         !scanner.boolean(flag) || !scanner.skip<",\"Killed\":">() || !scanner.boolean(flag) ||
         !scanner.skip<",\"Accumulables\":">() || !accumulables(scanner, updates))
         return scanner.fail();
+    if (info.launch <= 0 || info.launch > 253'402'300'799'000) // absent, as json::time() has it
+        return scanner.fail();
     info.locality = localityFromString(locality);
     return scanner.skip('}') || scanner.fail();
 }

@@ -9,9 +9,9 @@ namespace cinderscope {
 
 namespace {
 
-constexpr const char *kStageNames[] = {"count at orders.py:42", "parquet at Lake.scala:118", "collect at report.py:7",
-                                       "saveAsTable at Etl.scala:301", "broadcast exchange at Join.scala:66",
-                                       "mapPartitions at Features.scala:88"};
+constexpr const char *kStageNames[] = {
+    "count at orders.py:42",        "parquet at Lake.scala:118",           "collect at report.py:7",
+    "saveAsTable at Etl.scala:301", "broadcast exchange at Join.scala:66", "mapPartitions at Features.scala:88"};
 constexpr const char *kQueries[] = {"SELECT count(*) FROM orders", "daily revenue by region",
                                     "MERGE INTO customers USING updates", "features for churn model",
                                     "INSERT OVERWRITE sales_agg"};
@@ -310,7 +310,7 @@ void SyntheticRun::loseExecutor(ApplicationStore &store, int executor)
     std::vector<Running> lost;
     for (; !m_running.empty(); m_running.pop())
         (m_running.top().executor == executor ? lost : others).push_back(m_running.top());
-    m_running = {std::greater<>(), std::move(others)};
+    m_running = decltype(m_running)(std::greater<>(), std::move(others));
     for (const Running &task : lost) {
         endTask(store, task, TaskStatus::Failed, reason);
         m_stages[std::size_t(task.stage)].retries.emplace_back(task.index, task.attempt + 1);
@@ -378,7 +378,11 @@ void SyntheticRun::advance(ApplicationStore &store, std::int64_t tasks)
         const bool active = std::find(m_active.begin(), m_active.end(), task.stage) != m_active.end();
         const bool doomed = stage.doomed && stage.done > stage.total / 2;
         const bool fails = active && (doomed || random() < m_options.failureShare);
-        endTask(store, task, !active ? TaskStatus::Killed : fails ? TaskStatus::Failed : TaskStatus::Succeeded, nullptr);
+        endTask(store, task,
+                !active ? TaskStatus::Killed
+                : fails ? TaskStatus::Failed
+                        : TaskStatus::Succeeded,
+                nullptr);
         if (!active)
             continue;
         if (fails && (doomed || task.attempt >= 3))

@@ -21,8 +21,8 @@ public:
     struct Options
     {
         int executors = 4;
-        int cores = 4;          //!< of an executor
-        int threads = 2;        //!< that submit jobs side by side
+        int cores = 4;   //!< of an executor
+        int threads = 2; //!< that submit jobs side by side
         int tasksPerStage = 200;
         double meanTaskMs = 400;
         double failureShare = 0.004;
@@ -48,7 +48,7 @@ private:
         TimeMs end = 0;
         std::int64_t order = 0; // start order, for a total order
         std::int64_t taskId = 0;
-        int stage = 0;          // index in m_stages
+        int stage = 0; // index in m_stages
         int index = 0, attempt = 0;
         int executor = 0;
         TimeMs launch = 0;

@@ -83,8 +83,7 @@ Decoder::Step BlockDecoder::decode(std::span<const char> input, std::span<char> 
             return step;
         }
         const bool gathering = !m_packed.empty();
-        if (gathering && !gather(input, step))
-            return step;
+        const bool complete = gathering && gather(input, step);
         if (!gathering && step.consumed == input.size())
             return step;
         const auto bytes = gathering ? std::span<const char>(m_packed) : input.subspan(step.consumed);
@@ -94,6 +93,8 @@ Decoder::Step BlockDecoder::decode(std::span<const char> input, std::span<char> 
             const auto code = parsed.state == HeadState::Corrupt ? ErrorCode::Corrupt : ErrorCode::TooLarge;
             return fail(step, code, parsed.problem, m_borderInput);
         }
+        if (gathering && !complete) // what there is of the head was looked at, as in a large piece
+            return step;
         m_needed =
             parsed.state == HeadState::NeedsMore ? parsed.needed : std::size_t(head.headBytes) + head.payloadBytes;
         if (bytes.size() < m_needed) {

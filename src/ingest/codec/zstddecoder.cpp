@@ -49,15 +49,15 @@ Decoder::Step ZstdDecoder::decode(std::span<const char> input, std::span<char> o
         }
         const std::size_t code = ZSTD_decompressStream(m_context, &out, &in);
         m_inputOffset = inputStart + in.pos;
-        m_outputOffset = outputStart + out.pos;
-        step.consumed = in.pos;
-        step.produced = out.pos;
-        if (ZSTD_isError(code)) {
+        if (ZSTD_isError(code)) { // nothing that the call wrote is sound (frames of zstd before 0.8 leave holes)
             const bool tooLarge = ZSTD_getErrorCode(code) == ZSTD_error_frameParameter_windowTooLarge ||
                                   ZSTD_getErrorCode(code) == ZSTD_error_memory_allocation;
             return fail(step, tooLarge ? ErrorCode::TooLarge : ErrorCode::Corrupt,
                         std::string("zstd: ") + ZSTD_getErrorName(code), m_inputOffset);
         }
+        m_outputOffset = outputStart + out.pos;
+        step.consumed = in.pos;
+        step.produced = out.pos;
         m_atFrameBorder = code == 0;
         if (m_atFrameBorder) {
             m_borderInput = m_inputOffset;

@@ -41,7 +41,7 @@ struct FollowedLines
 //! Why there will be nothing more.
 enum class FollowEnd : std::uint8_t
 {
-    Open,     //!< more may come
+    Open,     //!< more may come; LivenessProbe knows whether anybody still writes
     Finished, //!< the writer closed the log: .inprogress went, from the file or from appstatus
     Shrunk,   //!< the file is shorter than what was read; open it anew
     Replaced, //!< another file has taken its place, or unread parts were compacted away; open it anew

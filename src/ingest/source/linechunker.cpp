@@ -62,7 +62,8 @@ std::span<char> LineChunker::room()
     } else if (m_used == m_capacity) {
         grow(); // commit() leaves a full block only if it has no line break
     }
-    return {m_memory.get() + m_used, m_capacity - m_used};
+    // Not more at a time: behind a long line there shall not be many others in the same block.
+    return {m_memory.get() + m_used, std::min(m_capacity - m_used, m_options.chunkBytes)};
 }
 
 void LineChunker::grow()
@@ -81,7 +82,7 @@ void LineChunker::grow()
 void LineChunker::startDropping()
 {
     m_dropping = true;
-    m_drop = {m_offset, m_used, m_line};
+    m_drop = {m_offset, m_used, m_line, true};
     m_offset += m_used;
     m_used = m_searched = 0;
     if (m_capacity > m_options.chunkBytes) {
@@ -116,7 +117,7 @@ std::optional<LineChunk> LineChunker::commit(std::size_t count)
         if (m_dropping)
             return std::nullopt;
     }
-    if (m_used < m_capacity)
+    if (m_used < m_capacity && m_capacity <= m_options.chunkBytes)
         return std::nullopt;
     return flush();
 }
@@ -183,6 +184,7 @@ std::optional<LineChunk> LineChunker::tail()
     if (m_used > m_options.maxLineBytes && !m_dropping)
         startDropping();
     if (m_dropping) {
+        m_drop.closed = false;
         m_dropped.push_back(m_drop);
         m_dropping = false;
         ++m_line;

@@ -40,6 +40,7 @@ struct DroppedLine
     std::uint64_t offset = 0; //!< decoded offset of its first byte
     std::uint64_t length = 0; //!< without the line break
     std::uint64_t line = 0;   //!< number from 0
+    bool closed = true;       //!< false: the input ended before a line break came
 };
 
 struct ChunkOptions

@@ -32,8 +32,10 @@ void GoldenSummaryTest::summary_data()
     QTest::addColumn<unsigned>("threads");
     QVERIFY(!m_logs.empty());
     for (std::size_t i = 0; i < m_logs.size(); ++i) {
-        for (const auto &[chunk, threads] : {std::pair<quint64, unsigned>{1 << 20, 1}, {1 << 20, 2}, {4096, 2}, {7, 1}, {1, 1}})
-            QTest::addRow("%s chunk %llu threads %u", qPrintable(m_logs[i].name), chunk, threads) << int(i) << chunk << threads;
+        for (const auto &[chunk, threads] :
+             {std::pair<quint64, unsigned>{1 << 20, 1}, {1 << 20, 2}, {4096, 2}, {7, 1}, {1, 1}})
+            QTest::addRow("%s chunk %llu threads %u", qPrintable(m_logs[i].name), chunk, threads)
+                << int(i) << chunk << threads;
     }
 }
 

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/arguments.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace cinderscope::cli {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, SortKey>, 10> kSortKeys{{
+    {"id", SortKey::Id},
+    {"attempt", SortKey::Attempt},
+    {"name", SortKey::Name},
+    {"user", SortKey::User},
+    {"spark", SortKey::Spark},
+    {"state", SortKey::State},
+    {"start", SortKey::Start},
+    {"duration", SortKey::Duration},
+    {"size", SortKey::Size},
+    {"path", SortKey::Path},
+}};
+
+constexpr unsigned kMostThreads = 64;
+
+Error wrong(std::string sentence, std::string_view command)
+{
+    return {ErrorCode::InvalidArgument, std::move(sentence), std::string(command)};
+}
+
+class Parser
+{
+public:
+    explicit Parser(std::span<const std::string_view> words) : m_words(words) {}
+
+    Result<Arguments> parse()
+    {
+        if (m_words.empty())
+            return wrong("No command was given.", {});
+        if (const auto command = parseCommand(); !command)
+            return command.error();
+        while (m_next < m_words.size()) {
+            if (const auto taken = parseWord(m_words[m_next++]); !taken)
+                return taken.error();
+            if (m_done)
+                return m_result;
+        }
+        if (const auto checked = check(); !checked)
+            return checked.error();
+        return m_result;
+    }
+
+private:
+    using Command = Arguments::Command;
+
+    Result<void> parseCommand()
+    {
+        const std::string_view word = m_words[m_next++];
+        if (word == "list") {
+            m_result.command = Command::List;
+        } else if (word == "summary") {
+            m_result.command = Command::Summary;
+        } else if (word == "help" || word == "--help" || word == "-h") {
+            m_result.command = Command::Help;
+        } else if (word == "--version" || word == "-V") {
+            m_result.command = Command::Version;
+        } else if (word.starts_with('-') && word != "-") {
+            return wrong("Unknown option \"" + std::string(word) + "\".", {});
+        } else {
+            return wrong("Unknown command \"" + std::string(word) + "\"; there are list, summary and help.", {});
+        }
+        m_command = m_result.command == Command::List || m_result.command == Command::Summary ? word : "";
+        return {};
+    }
+
+    Result<void> parseWord(std::string_view word)
+    {
+        if (m_optionsEnded || word == "-" || !word.starts_with('-'))
+            return takePath(word);
+        if (word == "--") {
+            m_optionsEnded = true;
+            return {};
+        }
+        const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
+        const std::string_view name = word.substr(0, equals);
+        m_value.reset();
+        if (equals != std::string_view::npos)
+            m_value = word.substr(equals + 1);
+        return parseOption(name);
+    }
+
+    Result<void> parseOption(std::string_view name)
+    {
+        const bool list = m_result.command == Command::List;
+        const bool summary = m_result.command == Command::Summary;
+        if (name == "--help" || name == "-h") {
+            m_result = Arguments();
+            m_result.topic = m_command;
+            m_done = true;
+            return noValue(name);
+        }
+        if (name == "--version" || name == "-V") {
+            m_result = Arguments();
+            m_result.command = Command::Version;
+            m_done = true;
+            return noValue(name);
+        }
+        if (name == "--json" && (list || summary)) {
+            m_result.json = true;
+            return noValue(name);
+        }
+        if (name == "--report" && summary) {
+            m_result.report = true;
+            return noValue(name);
+        }
+        if (name == "--threads" && summary)
+            return parseThreads();
+        if (name == "--sort" && list)
+            return parseSort();
+        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+    }
+
+    Result<void> noValue(std::string_view name)
+    {
+        if (m_value)
+            return wrong("Option " + std::string(name) + " takes no value.", m_command);
+        return {};
+    }
+
+    Result<std::string_view> value(std::string_view name)
+    {
+        if (m_value)
+            return *m_value;
+        if (m_next >= m_words.size())
+            return wrong("Option " + std::string(name) + " needs a value.", m_command);
+        return m_words[m_next++];
+    }
+
+    Result<void> parseThreads()
+    {
+        const auto text = value("--threads");
+        if (!text)
+            return text.error();
+        unsigned number = 0;
+        const auto [end, problem] = std::from_chars(text->data(), text->data() + text->size(), number);
+        if (problem != std::errc() || end != text->data() + text->size() || number < 1 || number > kMostThreads)
+            return wrong("--threads needs a number from 1 to " + std::to_string(kMostThreads) + ", not \"" +
+                             std::string(*text) + "\".",
+                         m_command);
+        m_result.threads = number;
+        return {};
+    }
+
+    Result<void> parseSort()
+    {
+        const auto text = value("--sort");
+        if (!text)
+            return text.error();
+        std::string_view key = *text;
+        m_result.descending = key.starts_with('-');
+        if (m_result.descending)
+            key.remove_prefix(1);
+        const auto *found =
+            std::find_if(kSortKeys.begin(), kSortKeys.end(), [key](const auto &entry) { return entry.first == key; });
+        if (found == kSortKeys.end()) {
+            std::string known;
+            for (const auto &[name, ignored] : kSortKeys)
+                known += (known.empty() ? "" : ", ") + std::string(name);
+            return wrong("Cannot sort by \"" + std::string(*text) + "\"; there are " + known +
+                             ", with a - before for descending.",
+                         m_command);
+        }
+        m_result.sort = found->second;
+        return {};
+    }
+
+    Result<void> takePath(std::string_view word)
+    {
+        if (m_result.command == Command::Help) {
+            if (!m_result.topic.empty() || (word != "list" && word != "summary" && word != "help"))
+                return wrong("There is no help on \"" + std::string(word) + "\"; there is on list and summary.", {});
+            m_result.topic = word;
+            return {};
+        }
+        if (m_result.command == Command::Version)
+            return wrong("--version takes no argument.", {});
+        if (word.empty())
+            return wrong("A path is empty.", m_command);
+        m_result.paths.emplace_back(word);
+        return {};
+    }
+
+    Result<void> check()
+    {
+        const auto &paths = m_result.paths;
+        const auto inputs = std::count(paths.begin(), paths.end(), "-");
+        if (m_result.command == Command::List && inputs > 0)
+            return wrong("Standard input cannot be listed; \"cinderscope-cli summary -\" reads it.", m_command);
+        if (inputs > 1)
+            return wrong("Standard input (-) can be read only once.", m_command);
+        if (m_result.command == Command::List && paths.empty())
+            return wrong("No folder or log was given to list.", m_command);
+        if (m_result.command == Command::Summary && paths.empty())
+            return wrong("No log was given; - reads one from standard input.", m_command);
+        return {};
+    }
+
+    std::span<const std::string_view> m_words;
+    std::size_t m_next = 0;
+    Arguments m_result;
+    std::string_view m_command;
+    std::optional<std::string_view> m_value; //!< behind the = of the present option
+    bool m_optionsEnded = false;
+    bool m_done = false; //!< the rest does not matter
+};
+
+} // namespace
+
+Result<Arguments> parseArguments(std::span<const std::string_view> words)
+{
+    return Parser(words).parse();
+}
+
+} // namespace cinderscope::cli
