@@ -1,0 +1,3 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "discovery/discoverysource.h"

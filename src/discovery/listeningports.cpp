@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "discovery/listeningports.h"
+
+#include <QFile>
+#include <QTcpServer>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+namespace {
+
+constexpr std::string_view kListen = "0A"; // TCP_LISTEN
+constexpr qint64 kMostBytes = 1024 * 1024;
+
+template <class Number>
+bool parse(std::string_view text, Number &value, int base)
+{
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value, base);
+    return result.ec == std::errc() && result.ptr == text.data() + text.size();
+}
+
+std::string_view nextField(std::string_view &line)
+{
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    const std::string_view field = line.substr(0, line.find(' '));
+    line.remove_prefix(field.size());
+    return field;
+}
+
+//! Groups of 32 bits in the byte order of the machine, which hold the address in network order.
+bool parseAddress(std::string_view hex, QHostAddress &address)
+{
+    if (hex.size() != 8 && hex.size() != 32)
+        return false;
+    std::array<quint8, 16> bytes{};
+    for (std::size_t group = 0; group < hex.size() / 8; ++group) {
+        std::uint32_t word = 0;
+        if (!parse(hex.substr(group * 8, 8), word, 16))
+            return false;
+        std::memcpy(bytes.data() + group * 4, &word, 4);
+    }
+    if (hex.size() == 8) {
+        address = QHostAddress(quint32(bytes[0]) << 24 | quint32(bytes[1]) << 16 | quint32(bytes[2]) << 8 | bytes[3]);
+        return true;
+    }
+    address = QHostAddress(bytes.data());
+    bool mapped = false;
+    const quint32 v4 = address.toIPv4Address(&mapped);
+    if (mapped && v4 != 0)
+        address = QHostAddress(v4);
+    return true;
+}
+
+QHostAddress toConnect(const QHostAddress &address)
+{
+    // :: takes IPv4 too, unless the owner asked otherwise, which this file does not tell
+    if (address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6) ||
+        address == QHostAddress(QHostAddress::Any))
+        return QHostAddress(QHostAddress::LocalHost);
+    return address;
+}
+
+//! The beginning of the file, as far as listening sockets reach.
+QByteArray readHead(const QString &path)
+{
+    QFile file(path);
+    QByteArray text;
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return text;
+    while (text.size() < kMostBytes) {
+        const QByteArray part = file.read(16 * 1024);
+        if (part.isEmpty())
+            break;
+        text += part;
+        const qsizetype end = text.lastIndexOf('\n');
+        const qsizetype begin = end > 0 ? text.lastIndexOf('\n', end - 1) : -1;
+        if (begin <= 0)
+            continue;
+        std::string_view line(text.constData() + begin + 1, std::size_t(end - begin - 1));
+        nextField(line); // number
+        nextField(line); // local
+        nextField(line); // remote
+        if (nextField(line) != kListen)
+            break; // the kernel lists those that listen first
+    }
+    return text;
+}
+
+//! Whether a socket of our own is listed: some sandboxes show an empty table or that of another network.
+bool isTrustworthy()
+{
+    QTcpServer probe;
+    if (!probe.listen(QHostAddress::LocalHost))
+        return false;
+    const QByteArray text = readHead(u"/proc/net/tcp"_s);
+    const auto ports = parseProcNetTcp({text.constData(), std::size_t(text.size())});
+    return std::any_of(ports.begin(), ports.end(),
+                       [&probe](const ListeningPort &entry) { return entry.port == probe.serverPort(); });
+}
+
+} // namespace
+
+std::vector<ListeningPort> parseProcNetTcp(std::string_view text)
+{
+    std::vector<ListeningPort> ports;
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        nextField(line); // number
+        const std::string_view local = nextField(line);
+        nextField(line); // remote
+        if (nextField(line) != kListen)
+            continue;
+        for (int skipped = 0; skipped < 5; ++skipped) // queues, timer, retransmissions, uid, timeout
+            nextField(line);
+        ListeningPort entry;
+        const std::size_t colon = local.find(':');
+        if (colon == std::string_view::npos || !parseAddress(local.substr(0, colon), entry.address) ||
+            !parse(local.substr(colon + 1), entry.port, 16) || !parse(nextField(line), entry.inode, 10))
+            continue;
+        ports.push_back(entry);
+    }
+    return ports;
+}
+
+bool listeningPorts(std::vector<ListeningPort> &ports)
+{
+    static const bool trustworthy = isTrustworthy();
+    if (!trustworthy)
+        return false;
+    std::map<quint16, ListeningPort> best;
+    for (const QString &path : {u"/proc/net/tcp"_s, u"/proc/net/tcp6"_s}) {
+        const QByteArray text = readHead(path);
+        for (ListeningPort entry : parseProcNetTcp({text.constData(), std::size_t(text.size())})) {
+            entry.address = toConnect(entry.address);
+            const auto [known, isNew] = best.try_emplace(entry.port, entry);
+            const QHostAddress loopback(QHostAddress::LocalHost);
+            if (!isNew && known->second.address != loopback && entry.address == loopback)
+                known->second = entry;
+        }
+    }
+    ports.clear();
+    for (const auto &[port, entry] : best)
+        ports.push_back(entry);
+    return true;
+}
+
+} // namespace cinderscope

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHostAddress>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace cinderscope {
+
+//! A TCP socket of this computer that waits for connections.
+struct ListeningPort
+{
+    QHostAddress address; //!< to connect to: the loopback where it listens on all addresses
+    quint16 port = 0;
+    std::uint64_t inode = 0; //!< another one after the port was closed and opened again
+
+    bool operator==(const ListeningPort &) const = default;
+};
+
+//! Reads the text of /proc/net/tcp or tcp6 (Linux, Documentation/networking/proc_net_tcp.rst). Lines of another form
+//! are left out. Java's sockets stand in tcp6, IPv4 addresses mapped (::ffff:127.0.0.1).
+std::vector<ListeningPort> parseProcNetTcp(std::string_view text);
+
+//! Sockets that this computer listens on, one address for each port (IPv4 loopback first). False where the
+//! system does not tell (no /proc, or one that shows something else): then connecting is the only way. Takes well under
+//! a millisecond: listening sockets stand first in these files, and reading ends behind them.
+bool listeningPorts(std::vector<ListeningPort> &ports);
+
+} // namespace cinderscope

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "discovery/discoverysource.h"
+#include "discovery/endpointprobe.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+
+class QTcpSocket;
+
+namespace cinderscope {
+
+//! Finds the drivers of this computer (masters, workers and history servers are recognised along the way), again and
+//! again. On Linux /proc tells which ports are open and whether it is still the same socket, so that a closed port
+//! costs nothing and a known driver is never asked again; elsewhere ports are connected to, and known drivers get a
+//! cheap request now and then. Each port is asked by one probe at a time. What is not Spark is left alone ever longer.
+class LocalDiscovery : public DiscoverySource
+{
+    Q_OBJECT
+
+public:
+    struct Settings
+    {
+        quint16 firstPort = 4040, lastPort = 4049; //!< Spark itself goes on to 4056 (spark.port.maxRetries)
+        QList<quint16> extraPorts;
+        int busyMs = 2'000; //!< rhythm while things change
+        int idleMs = 5'000; //!< and after calmMs without a change
+        int calmMs = 30'000;
+        int checkMs = 15'000;                           //!< without /proc: between cheap requests to a known driver
+        int firstRetryMs = 2'000, lastRetryMs = 60'000; //!< for what is not Spark or does not answer; doubles
+        bool useProc = true;
+        EndpointProbe::Settings probe;
+    };
+
+    explicit LocalDiscovery(QObject *parent = nullptr);
+    explicit LocalDiscovery(const Settings &settings, QObject *parent = nullptr);
+    ~LocalDiscovery() override;
+
+    const Settings &settings() const { return m_settings; }
+    //! Takes effect with the next scan; what lies outside is gone then.
+    void setSettings(const Settings &settings);
+
+    void start() override;
+    void stop() override;
+    void rescan() override;
+    QList<DiscoveredApplication> applications() const override;
+    QList<DiscoveredEndpoint> endpoints() const override;
+    //! Probes under way.
+    int probing() const;
+
+private:
+    struct Port
+    {
+        QUrl url;
+        std::uint64_t inode = 0;
+        std::unique_ptr<EndpointProbe> probe;
+        std::unique_ptr<QTcpSocket> socket; // without /proc: is anybody there?
+        EndpointKind kind = EndpointKind::Unknown;
+        std::optional<Error> error;
+        std::optional<DiscoveredApplication> application; // announced by found()
+        qint64 nextProbe = 0, backoff = 0;
+        int failures = 0; // of cheap requests to a known driver
+    };
+
+    void scan();
+    void scanByConnecting();
+    void tryConnect(quint16 number);
+    void connectDone(quint16 number, bool open);
+    void probeIfDue(quint16 number, Port &port);
+    void takeDriver(quint16 number);
+    void takeProbe(quint16 number);
+    void takeCheck(quint16 number);
+    void tell(Port &port, const DiscoveredApplication &application);
+    void lose(quint16 number);
+    void endScan();
+    bool isWanted(quint16 number) const;
+    QList<quint16> wantedPorts() const;
+
+    Settings m_settings;
+    std::map<quint16, Port> m_ports; // those that are open
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    qint64 m_lastChange = 0;
+    int m_connecting = 0;
+    bool m_active = false;
+};
+
+} // namespace cinderscope
