@@ -70,7 +70,8 @@ struct Picture
         const auto wall = std::chrono::steady_clock::now();
         TimelinePainter(scene).paint(canvas, 1);
         times.cpu.push_back(cpuMs() - cpu);
-        times.wall.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - wall).count());
+        times.wall.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - wall).count());
     }
 };
 
@@ -122,6 +123,10 @@ void run(int executors, int cores, std::int64_t tasks, int frames)
     picture.update(snapshot);
     std::printf("  first look at the snapshot: %.1f ms CPU; content %d px high, lanes %d px\n", cpuMs() - index,
                 picture.scene.layout->height(), picture.scene.layout->laneHeight());
+    Times first;
+    picture.scene.scale = TimeScale::fitting(double(snapshot->begin()), double(snapshot->end()), 1700);
+    picture.paint(first);
+    first.report("first paint, whole run");
     for (const ColorMode mode : {ColorMode::Phase, ColorMode::Stage}) {
         picture.scene.mode = mode;
         std::printf(" colour by %s\n", mode == ColorMode::Phase ? "phase" : "stage");
@@ -147,8 +152,7 @@ void run(int executors, int cores, std::int64_t tasks, int frames)
         const auto begin = double(next->begin());
         const auto end = double(next->end());
         const double share = std::pow(0.25, frame % 7);
-        picture.scene.scale =
-            TimeScale::fitting(end - (end - begin) * share, end, picture.scene.lanesRect().width());
+        picture.scene.scale = TimeScale::fitting(end - (end - begin) * share, end, picture.scene.lanesRect().width());
         picture.paint(paint);
     }
     update.report("taking the snapshot");
