@@ -43,11 +43,13 @@ bool isTransient(const Error &error)
            (error.code == ErrorCode::Protocol && error.detail.starts_with("status 5"));
 }
 
-//! ApiRootResource and BaseAppResource.withUI: the UI belongs to another application.
+//! The UI belongs to another application now (BaseAppResource.withUI). An endpoint that a version does not have is
+//! taken for an attempt's id ("unknown app X, attempt sql") and means nothing.
 bool isOtherApplication(const Error &error)
 {
     return error.code == ErrorCode::NotFound &&
-           (error.detail.starts_with("unknown app") || error.detail.starts_with("no such app"));
+           (error.detail.starts_with("unknown app") || error.detail.starts_with("no such app")) &&
+           error.detail.find(", attempt ") == std::string::npos;
 }
 
 } // namespace

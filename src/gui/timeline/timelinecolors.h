@@ -74,7 +74,7 @@ private:
 
 //! Colour of a locality level: from near (calm) to far.
 QColor localityColor(const ThemeColors &colors, Locality locality);
-StatusRole statusRole(TaskStatus status);
+StatusRole taskStatusRole(TaskStatus status);
 PhaseRole phaseRole(TaskPhase phase);
 
 } // namespace cinderscope

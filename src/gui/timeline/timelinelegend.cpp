@@ -39,7 +39,7 @@ QList<TimelineLegend::Entry> TimelineLegend::entriesOf(const TimelineScene &scen
     case ColorMode::Status:
         for (const TaskStatus status :
              {TaskStatus::Running, TaskStatus::Succeeded, TaskStatus::Failed, TaskStatus::Killed})
-            entries.append({colors.status(statusRole(status)), TimelineText::statusName(status)});
+            entries.append({colors.status(taskStatusRole(status)), TimelineText::statusName(status)});
         return entries;
     case ColorMode::Phase:
         for (int i = 0; i < int(TaskPhase::Count); ++i)

@@ -165,7 +165,7 @@ void TimelineTooltip::addTask(const TimelineScene &scene, const TimelineItem &it
     content.title = tr("Task %1").arg(value(TaskColumn::TaskId));
     content.subtitle = stageLine(snapshot, Row(value(TaskColumn::Stage)));
     content.status = TimelineText::statusName(status);
-    content.role = statusRole(status);
+    content.role = taskStatusRole(status);
     add(content, tr("Index"),
         value(TaskColumn::Attempt) > 0
             ? tr("%1, attempt %2").arg(value(TaskColumn::Index)).arg(value(TaskColumn::Attempt))

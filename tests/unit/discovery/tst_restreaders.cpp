@@ -182,7 +182,7 @@ void TestRestReaders::oldVersions()
 
 void TestRestReaders::nonsense()
 {
-    for (const QByteArray &json :
+    for (const QByteArray json :
          {"null", "3", "\"x\"", "[]", "{}", R"({"jobId":"no","stageId":-1,"id":{},"taskId":[]})",
           R"({"jobId":99999999999,"stageId":99999999999,"id":-5,"taskId":-5})"}) {
         simdjson::dom::parser parser;

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/base/progresscounts.h"
+
+#include "gui/base/format.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace cinderscope {
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cinderscope::ProgressCounts", text);
+}
+} // namespace
+
+double ProgressCounts::fraction() const
+{
+    return total > 0 ? std::clamp(double(complete + skipped) / double(total), 0.0, 1.0) : 0.0;
+}
+
+QString progressText(const ProgressCounts &counts)
+{
+    return tr("%1 / %2").arg(format::count(counts.complete), format::count(counts.total));
+}
+
+QString progressDescription(const ProgressCounts &counts)
+{
+    QStringList parts{tr("%1 of %2 complete").arg(format::count(counts.complete), format::count(counts.total))};
+    const auto add = [&parts](std::int64_t value, const QString &text) {
+        if (value > 0)
+            parts += text.arg(format::count(value));
+    };
+    add(counts.active, tr("%1 active"));
+    add(counts.failed, tr("%1 failed"));
+    add(counts.killed, tr("%1 killed"));
+    add(counts.skipped, tr("%1 skipped"));
+    return parts.join(tr(", "));
+}
+
+} // namespace cinderscope

@@ -1,0 +1,428 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/jobs/jobspage.h"
+
+#include "gui/base/filterfield.h"
+#include "gui/base/icons.h"
+#include "gui/base/progressbardelegate.h"
+#include "gui/base/theme.h"
+#include "gui/base/treetableview.h"
+#include "gui/pages/jobs/detailpane.h"
+#include "gui/pages/jobs/emptycolumns.h"
+#include "gui/pages/jobs/statuschips.h"
+#include "gui/pages/jobs/taskstab.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+namespace {
+
+constexpr int kSideBySide = 1700;
+constexpr int kExpandAll = 12; // jobs
+constexpr int kGroupWidth = 210;
+constexpr std::optional<JobStatus> kChipStatus[] = {{}, JobStatus::Running, JobStatus::Succeeded, JobStatus::Failed};
+
+} // namespace
+
+JobsPage::JobsPage(QWidget *parent)
+    : Page(parent), m_model(new JobTreeModel(this)), m_view(new TreeTableView(this)), m_detail(new DetailPane(this))
+{
+    auto *upper = new QWidget(this);
+    auto *upperLayout = new QVBoxLayout(upper);
+    upperLayout->setContentsMargins(0, 0, 0, 0);
+    upperLayout->setSpacing(0);
+    upperLayout->addWidget(makeTools());
+    upperLayout->addWidget(m_view, 1);
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    setFocusProxy(m_view);
+    setUpView();
+
+    connect(m_filter, &FilterField::filterChanged, m_model, &JobTreeModel::setFilter);
+    connect(m_chips, &StatusChips::currentChanged, this, [this](int id) { m_model->setStatusFilter(kChipStatus[id]); });
+    connect(m_groupBy, &QComboBox::currentIndexChanged, this,
+            [this](int index) { setGrouping(static_cast<JobGrouping>(index)); });
+    connect(m_model, &JobTreeModel::laidOut, this, &JobsPage::onLaidOut);
+    connect(m_model, &JobTreeModel::countsChanged, this, &JobsPage::updateCounts);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsPage::showCurrent);
+    connect(m_detail, &DetailPane::targetActivated, this, [this](const Target &target) {
+        if (target.kind == Target::Kind::Job || target.kind == Target::Kind::Stage)
+            reveal(target); // this page is best for it
+        else
+            Q_EMIT targetActivated(target);
+    });
+    updateCounts();
+    m_detail->hide();
+}
+
+JobsPage::~JobsPage() = default;
+
+QWidget *JobsPage::makeTools()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(Spacing::Medium, Spacing::Small, Spacing::Medium, Spacing::Small);
+    layout->setSpacing(Spacing::Small);
+    m_filter = new FilterField(bar);
+    m_filter->setAccessibleName(tr("Filter jobs and stages"));
+    m_filter->setPlaceholderText(tr("Filter jobs and stages"));
+    m_filter->setView(m_view);
+    m_filter->installShortcut(this);
+    m_chips = new StatusChips(bar);
+    m_chips->add(tr("All"));
+    m_chips->add(tr("Running"), StatusRole::Running);
+    m_chips->add(tr("Succeeded"), StatusRole::Succeeded);
+    m_chips->add(tr("Failed"), StatusRole::Failed);
+    auto *label = new QLabel(tr("&Group by"), bar);
+    m_groupBy = new QComboBox(bar);
+    m_groupBy->addItem(tr("Nothing"));
+    m_groupBy->addItem(tr("SQL execution"));
+    m_groupBy->addItem(tr("Job group"));
+    m_groupBy->setAccessibleName(tr("Group jobs by"));
+    label->setBuddy(m_groupBy);
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_chips);
+    layout->addSpacing(Spacing::Small);
+    layout->addWidget(label);
+    layout->addWidget(m_groupBy);
+    return bar;
+}
+
+void JobsPage::setUpView()
+{
+    m_view->setAccessibleName(tr("Jobs and stages"));
+    m_view->setModel(m_model);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setItemDelegateForColumn(int(JobColumn::Tasks), new ProgressBarDelegate(m_view));
+    QHeaderView *header = m_view->header();
+    header->moveSection(header->visualIndex(int(JobColumn::Reason)), kJobColumnCount - 1);
+    header->moveSection(header->visualIndex(int(JobColumn::Tasks)), header->visualIndex(int(JobColumn::Status)) + 1);
+    header->moveSection(header->visualIndex(int(JobColumn::Duration)), header->visualIndex(int(JobColumn::Tasks)) + 1);
+    const std::pair<JobColumn, int> widths[] = {
+        {JobColumn::Id, 170},      {JobColumn::Name, 280},  {JobColumn::Status, 90},      {JobColumn::Submitted, 100},
+        {JobColumn::Duration, 84}, {JobColumn::Stages, 84}, {JobColumn::Tasks, 190},      {JobColumn::FailedTasks, 90},
+        {JobColumn::Input, 80},    {JobColumn::Output, 80}, {JobColumn::ShuffleRead, 96}, {JobColumn::ShuffleWrite, 96},
+        {JobColumn::Spill, 80},    {JobColumn::Gc, 70},     {JobColumn::Reason, 240}};
+    for (const auto &[column, width] : widths)
+        header->resizeSection(int(column), width);
+    TableTools &tools = m_view->tools();
+    tools.setSettingsKey(u"jobs.tree"_s);
+    tools.setExportName(u"jobs-and-stages"_s);
+    tools.setContextMenuFiller([this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
+    connect(&tools, &TableTools::activated, this, &JobsPage::activate);
+    m_columns = std::make_unique<EmptyColumns>(header, QList<int>{int(JobColumn::FailedTasks), int(JobColumn::Input),
+                                                                  int(JobColumn::Output), int(JobColumn::ShuffleRead),
+                                                                  int(JobColumn::ShuffleWrite), int(JobColumn::Spill),
+                                                                  int(JobColumn::Gc), int(JobColumn::Reason)});
+}
+
+QString JobsPage::title() const
+{
+    return tr("Jobs and stages");
+}
+
+QString JobsPage::key() const
+{
+    return u"jobs"_s;
+}
+
+void JobsPage::setSnapshot(const SnapshotPtr &snapshot)
+{
+    m_model->setSnapshot(snapshot);
+    updateColumns();
+    if (m_pendingTask >= 0 && snapshot)
+        revealTask(std::exchange(m_pendingTask, -1));
+    if (m_model->isBusy()) // else laidOut() has seen to it
+        showCurrent();
+}
+
+void JobsPage::clear()
+{
+    m_fresh = true;
+    m_pending.reset();
+    m_pendingTask = -1;
+    m_taskSearch.cancel();
+    m_model->clear();
+    m_detail->clear();
+    clearFilters();
+}
+
+bool JobsPage::isSettled() const
+{
+    return !m_model->isBusy() && !m_taskSearch.isRunning() && !m_detail->isBusy();
+}
+
+void JobsPage::clearFilters()
+{
+    m_filter->clear();
+    m_filter->applyNow();
+    m_chips->setCurrent(0);
+}
+
+// ---- what is selected
+
+void JobsPage::onLaidOut()
+{
+    updateCounts();
+    if (m_fresh && m_model->totalJobs() > 0) {
+        m_fresh = false;
+        if (m_model->totalJobs() <= kExpandAll)
+            m_view->expandAll();
+        if (!m_pending)
+            selectFirst();
+    }
+    if (m_pending) {
+        const Target target = *m_pending;
+        if (tryReveal(target) || !m_model->isBusy())
+            m_pending.reset();
+    }
+    showCurrent();
+}
+
+//! What asks for attention: the stage that failed last, else the job on top.
+void JobsPage::selectFirst()
+{
+    const SnapshotPtr snapshot = m_model->snapshot();
+    if (!snapshot || m_view->currentIndex().isValid())
+        return;
+    for (std::size_t row = snapshot->stages.size(); row-- > 0;) {
+        const StageAttempt &stage = snapshot->stages[row];
+        if (stage.status == StageStatus::Failed && select(m_model->indexOfStage(stage.id, stage.attempt)))
+            return;
+    }
+    select(m_model->index(0, 0));
+}
+
+void JobsPage::setGrouping(JobGrouping grouping)
+{
+    // All rows move: what was selected is looked for at its new place.
+    const JobTreeNode node = m_model->node(m_view->currentIndex());
+    const SnapshotPtr snapshot = m_model->snapshot();
+    if (const StageAttempt *stage = snapshot ? snapshot->stages.find(node.stage) : nullptr)
+        m_pending = {.kind = Target::Kind::Stage, .id = stage->id, .attempt = stage->attempt};
+    else if (const Job *job = snapshot ? snapshot->jobs.find(node.job) : nullptr)
+        m_pending = {.kind = Target::Kind::Job, .id = job->id};
+    if (grouping != JobGrouping::None && m_view->header()->sectionSize(int(JobColumn::Id)) < kGroupWidth)
+        m_view->header()->resizeSection(int(JobColumn::Id), kGroupWidth);
+    m_model->setGrouping(grouping);
+}
+
+bool JobsPage::select(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return false;
+    for (QModelIndex parent = index.parent(); parent.isValid(); parent = parent.parent())
+        m_view->expand(parent);
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(index);
+    return true;
+}
+
+void JobsPage::showCurrent()
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (index.isValid()) {
+        const JobTreeNode node = m_model->node(index);
+        const std::size_t jobs =
+            node.kind == JobTreeNode::Kind::Group ? std::size_t(m_model->rowCount(index.siblingAtColumn(0))) : 0;
+        m_detail->show(m_model->cells(), node, m_model->figures(index), jobs);
+    } else if (m_model->totalJobs() == 0) {
+        m_detail->clear();
+    }
+    m_detail->setVisible(m_model->totalJobs() > 0);
+}
+
+void JobsPage::activate(const QModelIndex &index)
+{
+    const JobTreeNode node = m_model->node(index);
+    if (node.kind != JobTreeNode::Kind::Stage) {
+        m_view->setExpanded(index.siblingAtColumn(0), !m_view->isExpanded(index.siblingAtColumn(0)));
+        return;
+    }
+    select(index.siblingAtColumn(0));
+    m_detail->setTab(DetailPane::Tasks);
+    m_detail->tasks()->setFocus();
+}
+
+void JobsPage::fillMenu(QMenu &menu, const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const RowFigures figures = m_model->figures(index);
+    const JobTreeNode node = m_model->node(index);
+    if (figures.submitted != kNoTime) {
+        const Target target{.kind = Target::Kind::TimeRange,
+                            .from = figures.submitted,
+                            .to = figures.submitted + std::max<std::int64_t>(1, figures.duration)};
+        menu.addAction(Icons::icon(u"timeline"_s), tr("Show in the timeline"), this,
+                       [this, target] { Q_EMIT targetActivated(target); });
+    }
+    if (node.kind == JobTreeNode::Kind::Stage) {
+        menu.addAction(Icons::icon(u"task"_s), tr("Show its tasks"), this,
+                       [this, at = QPersistentModelIndex(index)] { activate(at); });
+    } else {
+        menu.addAction(tr("Expand all"), m_view, &QTreeView::expandAll)->setEnabled(m_model->shownJobs() <= 2000);
+        menu.addAction(tr("Collapse all"), m_view, &QTreeView::collapseAll);
+    }
+    menu.addSeparator();
+}
+
+// ---- reveal
+
+QModelIndex JobsPage::indexOf(const Target &target) const
+{
+    switch (target.kind) {
+    case Target::Kind::Job:
+        return m_model->indexOfJob(std::int32_t(target.id));
+    case Target::Kind::Stage:
+        return m_model->indexOfStage(std::int32_t(target.id), target.attempt);
+    case Target::Kind::Sql:
+        return m_model->indexOfGroup(target.id);
+    default:
+        return {};
+    }
+}
+
+bool JobsPage::tryReveal(const Target &target)
+{
+    const QModelIndex index = indexOf(target);
+    return select(index);
+}
+
+bool JobsPage::reveal(const Target &target)
+{
+    const SnapshotPtr snapshot = m_model->snapshot();
+    switch (target.kind) {
+    case Target::Kind::Job:
+        if (snapshot && snapshot->jobRow(std::int32_t(target.id)) == kNoRow)
+            return false;
+        break;
+    case Target::Kind::Stage:
+        if (snapshot && snapshot->stageRow(std::int32_t(target.id), target.attempt) == kNoRow)
+            return false;
+        break;
+    case Target::Kind::Sql:
+        if (snapshot && snapshot->sqlRow(target.id) == kNoRow)
+            return false;
+        m_groupBy->setCurrentIndex(int(JobGrouping::SqlExecution));
+        break;
+    case Target::Kind::Task:
+        if (snapshot)
+            revealTask(target.id);
+        else
+            m_pendingTask = target.id;
+        return true;
+    default:
+        return false;
+    }
+    if (snapshot && !m_model->isBusy()) {
+        if (tryReveal(target))
+            return true;
+        clearFilters();
+        if (!m_model->isBusy())
+            return tryReveal(target);
+    }
+    m_pending = target;
+    return true;
+}
+
+void JobsPage::revealTask(std::int64_t taskId)
+{
+    const SnapshotPtr snapshot = m_model->snapshot();
+    m_taskSearch.start([snapshot, taskId](const std::stop_token &stop) { return stageOfTask(*snapshot, taskId, stop); },
+                       [this, snapshot, taskId](Row row) {
+                           const StageAttempt *stage = snapshot->stages.find(row);
+                           if (!stage ||
+                               !reveal({.kind = Target::Kind::Stage, .id = stage->id, .attempt = stage->attempt}))
+                               return;
+                           showCurrent();
+                           m_detail->setTab(DetailPane::Tasks);
+                           m_detail->tasks()->revealTask(taskId);
+                       });
+}
+
+// ---- around the tree
+
+void JobsPage::updateCounts()
+{
+    const SnapshotPtr snapshot = m_model->snapshot();
+    m_filter->setCounts(m_model->shownJobs(), m_model->totalJobs());
+    const ApplicationTotals totals = snapshot ? snapshot->totals : ApplicationTotals();
+    m_chips->setCount(0, totals.jobs);
+    m_chips->setCount(1, totals.jobsRunning);
+    m_chips->setCount(2, totals.jobsSucceeded);
+    m_chips->setCount(3, totals.jobsFailed);
+    updateEmptyState();
+}
+
+void JobsPage::updateEmptyState()
+{
+    TableTools &tools = m_view->tools();
+    const SnapshotPtr snapshot = m_model->snapshot();
+    if (!snapshot)
+        tools.setEmptyState(u"job"_s, tr("No application is open"),
+                            tr("Choose an application on the left, or open an event log."));
+    else if (m_model->totalJobs() > 0)
+        tools.setEmptyState(u"filter"_s, tr("No job matches the filter"),
+                            tr("Words are looked for in identifiers, "
+                               "names, states and reasons of jobs and stages."),
+                            tr("Clear the filter"), [this] { clearFilters(); });
+    else if (snapshot->state == ApplicationState::Running)
+        tools.setEmptyState(u"job"_s, tr("No job has started"),
+                            tr("A job appears here as soon as the application runs an action: count(), collect(), "
+                               "a write, a query."));
+    else
+        tools.setEmptyState(u"job"_s, tr("This application ran no job"),
+                            tr("It ended without an action that needs the cluster. The Environment page shows how it "
+                               "was configured."));
+}
+
+void JobsPage::updateColumns()
+{
+    const SnapshotPtr snapshot = m_model->snapshot();
+    if (!snapshot)
+        return;
+    const ApplicationTotals &totals = snapshot->totals;
+    QList<int> empty;
+    const auto check = [&empty](JobColumn column, bool any) {
+        if (!any)
+            empty += int(column);
+    };
+    const IoSums sums = IoSums::of(totals.tasks);
+    check(JobColumn::FailedTasks, totals.tasksFailed > 0);
+    check(JobColumn::Input, sums.input > 0);
+    check(JobColumn::Output, sums.output > 0);
+    check(JobColumn::ShuffleRead, sums.shuffleRead > 0);
+    check(JobColumn::ShuffleWrite, sums.shuffleWrite > 0);
+    check(JobColumn::Spill, sums.diskSpilled > 0);
+    check(JobColumn::Gc, sums.gcTime > 0);
+    check(JobColumn::Reason, totals.jobsFailed > 0 || totals.stagesFailed > 0 || totals.sqlFailed > 0);
+    m_columns->setEmpty(empty);
+}
+
+void JobsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    const Qt::Orientation wanted = event->size().width() >= kSideBySide ? Qt::Horizontal : Qt::Vertical;
+    if (m_splitter->orientation() != wanted)
+        m_splitter->setOrientation(wanted);
+}
+
+} // namespace cinderscope

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/models/backgroundjob.h"
+#include "gui/models/jobtreemodel.h"
+#include "gui/session/page.h"
+
+#include <memory>
+#include <optional>
+
+class QComboBox;
+class QSplitter;
+
+namespace cinderscope {
+
+class DetailPane;
+class EmptyColumns;
+class FilterField;
+class StatusChips;
+class TreeTableView;
+
+//! "Jobs and stages": the tree of jobs and stage attempts, and the details of the one selected. Wide windows have them
+//! side by side, others one above the other.
+class JobsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit JobsPage(QWidget *parent = nullptr);
+    ~JobsPage() override;
+
+    QString title() const override;
+    QString key() const override;
+    void setSnapshot(const SnapshotPtr &snapshot) override;
+    void clear() override;
+    //! Jobs, stages, tasks and SQL executions; filters that hide the target are taken away.
+    bool reveal(const Target &target) override;
+    bool isSettled() const override;
+
+    JobTreeModel *model() const { return m_model; }
+    TreeTableView *view() const { return m_view; }
+    DetailPane *detail() const { return m_detail; }
+    FilterField *filterField() const { return m_filter; }
+    StatusChips *chips() const { return m_chips; }
+    QComboBox *groupBy() const { return m_groupBy; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeTools();
+    void setUpView();
+    void onLaidOut();
+    void selectFirst();
+    void setGrouping(JobGrouping grouping);
+    bool tryReveal(const Target &target);
+    bool select(const QModelIndex &index);
+    void revealTask(std::int64_t taskId);
+    void clearFilters();
+    void showCurrent();
+    void updateCounts();
+    void updateEmptyState();
+    void updateColumns();
+    void activate(const QModelIndex &index);
+    void fillMenu(QMenu &menu, const QModelIndex &index);
+    QModelIndex indexOf(const Target &target) const;
+
+    JobTreeModel *m_model;
+    TreeTableView *m_view = nullptr;
+    FilterField *m_filter = nullptr;
+    StatusChips *m_chips = nullptr;
+    QComboBox *m_groupBy = nullptr;
+    QSplitter *m_splitter = nullptr;
+    DetailPane *m_detail = nullptr;
+    std::unique_ptr<EmptyColumns> m_columns;
+    BackgroundJob m_taskSearch;
+    std::optional<Target> m_pending; //!< to reveal when the rows are there
+    std::int64_t m_pendingTask = -1;
+    bool m_fresh = true; //!< nothing of this application was shown yet
+};
+
+} // namespace cinderscope

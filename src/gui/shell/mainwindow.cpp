@@ -1,0 +1,693 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/mainwindow.h"
+
+#include "gui/base/actionregistry.h"
+#include "gui/base/commandpalette.h"
+#include "gui/base/emptystate.h"
+#include "gui/base/errortext.h"
+#include "gui/base/filterfield.h"
+#include "gui/base/format.h"
+#include "gui/base/messagebar.h"
+#include "gui/base/theme.h"
+#include "gui/shell/applicationfinder.h"
+#include "gui/shell/applicationview.h"
+#include "gui/shell/async.h"
+#include "gui/shell/demorecording.h"
+#include "gui/shell/firststart.h"
+#include "gui/shell/folderlister.h"
+#include "gui/shell/location.h"
+#include "gui/shell/recentlogs.h"
+#include "gui/shell/replaybar.h"
+#include "gui/shell/sourcetree.h"
+#include "gui/shell/sourcetreemodel.h"
+#include "gui/shell/statusstrip.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QDialog>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+using Section = SourceTreeModel::Section;
+
+MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), m_options(std::move(options))
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    if (m_options.finder)
+        m_options.finder->setParent(this);
+    m_actions = new ActionRegistry(this);
+    m_model = new SourceTreeModel(this);
+    m_lister = new FolderLister(this);
+    m_hub = new SessionHub(m_options.opener, this);
+    createFileActions();
+    createViewActions();
+    createReplayActions();
+    createWidgets();
+    createGoActions();
+    createHelpActions();
+    createMenus();
+    createPalette();
+    connectTree();
+    connectSessions();
+    connectFolders();
+    connectFinder();
+    m_firstStart = new FirstStart(this);
+    m_model->setSectionNote(Section::Logs, tr("No event logs opened"), tr("Open a log or a folder, or drop it here"));
+    m_model->setSectionHidden(Section::Computer, !m_options.finder);
+    m_model->setSectionHidden(Section::Recent, true);
+    qApp->installEventFilter(this); // the space bar, see eventFilter()
+    restoreState();
+    m_tree->setFocus();
+    refreshEmptyState();
+    updateActions();
+    updateTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    qApp->removeEventFilter(this);
+    m_hub->disconnect(this);
+}
+
+void MainWindow::createWidgets()
+{
+    m_tree = new SourceTree(m_model, this);
+    m_tree->setMinimumWidth(200);
+    auto *open = m_tree->openButton();
+    open->addAction(m_actions->action(u"file.openLog"_s));
+    open->addAction(m_actions->action(u"file.openFolder"_s));
+    open->addAction(m_actions->action(u"file.openLocation"_s));
+
+    m_messages = new MessageBar(this);
+    m_view = new ApplicationView(m_options.pages, *m_actions, this);
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(m_messages);
+    rightLayout->addWidget(m_view, 1);
+
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(u"mainSplitter"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({280, 1000});
+    setCentralWidget(m_splitter);
+
+    m_status = new StatusStrip(this);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+    resize(1280, 800);
+}
+
+void MainWindow::connectTree()
+{
+    connect(m_tree, &SourceTree::openRequested, this, [this](const ApplicationRef &ref) {
+        const SourceEntry *entry = m_model->entry(m_model->find(ref.key()));
+        if (entry && entry->ref.demo)
+            return openApplication(entry->ref);
+        if (ref.kind == SourceKind::Rest && ref.applicationId.isEmpty())
+            return; // a driver that has not answered yet
+        if (m_hub->session(ref.key()) || ref.kind == SourceKind::Rest)
+            return openApplication(ref);
+        openLocation(ref.location); // it may be gone since it was listed
+    });
+    connect(m_tree, &SourceTree::replayRequested, this, [this](const ApplicationRef &ref) {
+        ApplicationRef replay = ref;
+        replay.kind = SourceKind::Replay;
+        openApplication(replay);
+    });
+    connect(m_tree, &SourceTree::folderExpanded, this, [this](const QString &path) {
+        if (!m_lister->isKnown(path))
+            m_lister->list(path);
+    });
+    connect(m_tree, &SourceTree::refreshRequested, this, &MainWindow::refreshEntry);
+    connect(m_tree, &SourceTree::removeRequested, this, &MainWindow::removeEntry);
+    connect(m_tree, &SourceTree::revealRequested, this, &MainWindow::reveal);
+}
+
+void MainWindow::connectSessions()
+{
+    connect(m_hub, &SessionHub::opened, this, &MainWindow::updateEntry);
+    connect(m_hub, &SessionHub::sessionChanged, this,
+            [this](const ApplicationRef &ref, const ApplicationSession *session) {
+                updateEntry(ref, session);
+                reportError(ref, session);
+                if (session == m_view->session()) {
+                    m_status->showSession(session, ref.demo ? tr("Demo recording") : QString());
+                    updateTitle();
+                    updateActions();
+                }
+            });
+    connect(m_hub, &SessionHub::aboutToClose, this,
+            [this](const ApplicationRef &ref, const ApplicationSession *session) {
+                m_reported.remove(ref.key());
+                m_recent.remove(ref.key());
+                if (session == m_view->session())
+                    m_status->showSession(nullptr);
+                m_view->forgetSession(session);
+            });
+    connect(m_hub, &SessionHub::closed, this, [this](const ApplicationRef &ref) {
+        m_model->update(ref.key(), [&](SourceEntry &entry) {
+            entry.open = entry.current = entry.reading = entry.replaying = false;
+            entry.progress = -1;
+            if (entry.ref.kind == SourceKind::Replay && !entry.ref.demo)
+                entry.ref.kind = SourceKind::EventLog;
+        });
+        refreshEmptyState();
+        updateActions();
+        updateTitle();
+    });
+    connect(m_view, &ApplicationView::pageShown, this, &MainWindow::updateActions);
+    connect(m_view->replayBar(), &ReplayBar::noFurtherFailure, this, [this] {
+        m_messages->show(
+            {.severity = Severity::Info, .what = tr("There is no failure after this moment."), .timeoutMs = 4000});
+    });
+    connect(m_status, &StatusStrip::cancelRequested, this, [this] {
+        if (ApplicationSession *session = m_view->session())
+            session->cancel();
+    });
+    connect(m_status, &StatusStrip::reportRequested, this, &MainWindow::showReport);
+}
+
+void MainWindow::connectFolders()
+{
+    connect(m_lister, &FolderLister::started, this, [this](const QString &path) {
+        m_model->setFolderStatus(path, tr("reading…"), tr("Reading the folder…"), {});
+    });
+    connect(m_lister, &FolderLister::progressed, this, [this](const QString &path, int done, int total) {
+        m_model->setFolderStatus(path, tr("%1 of %2").arg(format::count(done), format::count(total)),
+                                 tr("Reading the folder…"), {});
+    });
+    connect(m_lister, &FolderLister::entriesFound, this,
+            [this](const QString &path, const QList<SourceEntry> &entries) {
+                m_model->appendFolderEntries(path, entries);
+            });
+    connect(m_lister, &FolderLister::listed, this,
+            [this](const QString &path, const QList<SourceEntry> &entries, int problems) {
+                QList<SourceEntry> rows = entries;
+                for (SourceEntry &row : rows) { // an open one knows more than its head and tail
+                    const ApplicationSession *session = m_hub->session(row.key());
+                    const SourceEntry *known = session ? m_model->entry(m_model->find(row.key())) : nullptr;
+                    if (known)
+                        row = *known;
+                }
+                m_model->setFolderEntries(path, rows);
+                QString status = tr("%n log(s)", nullptr, int(entries.size()));
+                if (problems > 0)
+                    status = tr("%1, %2", "logs and problems").arg(status, tr("%n unreadable", nullptr, problems));
+                m_model->setFolderStatus(path, status, tr("No event logs in this folder"),
+                                         tr("Spark writes them to spark.eventLog.dir"));
+            });
+    connect(m_lister, &FolderLister::failed, this, [this](const QString &path, const Error &error) {
+        m_model->setFolderEntries(path, {});
+        if (error.code == ErrorCode::Empty || error.code == ErrorCode::NotAnEventLog) {
+            m_model->setFolderStatus(path, tr("%n log(s)", nullptr, 0), tr("No event logs in this folder"),
+                                     tr("Spark writes them to spark.eventLog.dir"));
+            return;
+        }
+        m_model->setFolderStatus(path, tr("cannot be read"), tr("The folder cannot be read"), errorText(error));
+        m_messages->showError(tr("The folder could not be read."), error);
+    });
+}
+
+void MainWindow::connectFinder()
+{
+    ApplicationFinder *finder = m_options.finder;
+    if (!finder)
+        return;
+    m_model->setSectionNote(Section::Computer, tr("Looking for applications…"), finder->scope());
+    connect(finder, &ApplicationFinder::scanStarted, this, [this] {
+        if (!m_scanned)
+            m_model->setSectionStatus(Section::Computer, tr("scanning…"));
+    });
+    connect(finder, &ApplicationFinder::scanned, this, [this, finder](const QList<SourceEntry> &found) {
+        m_scanned = true;
+        QList<SourceEntry> rows = found;
+        QSet<QString> keys;
+        for (SourceEntry &row : rows) {
+            keys.insert(row.key());
+            const SourceEntry *known = m_hub->session(row.key()) ? m_model->entry(m_model->find(row.key())) : nullptr;
+            if (known)
+                row = *known;
+        }
+        for (const SourceEntry &row : m_model->entries(Section::Computer)) { // ended, but still looked at
+            if (!keys.contains(row.key()) && m_hub->session(row.key()))
+                rows.append(row);
+        }
+        m_model->setEntries(Section::Computer, rows);
+        const QString time = format::timeOfDay(QDateTime::currentMSecsSinceEpoch());
+        m_model->setSectionStatus(Section::Computer,
+                                  found.isEmpty() ? QString() : tr("%n running", nullptr, int(found.size())));
+        m_model->setSectionNote(Section::Computer, tr("No Spark application"),
+                                tr("%1 · last scan %2", "ports and time").arg(finder->scope(), time));
+        m_firstStart->scanned(found);
+    });
+    connect(finder, &ApplicationFinder::lookedUp, this, [this](const QUrl &base, const QList<SourceEntry> &found) {
+        if (found.isEmpty()) {
+            const Error error{ErrorCode::NotFound, {}, base.toString().toStdString()};
+            m_messages->showError(tr("There is no Spark application at this address."), error);
+            Q_EMIT openFailed(error);
+            return;
+        }
+        for (const SourceEntry &entry : found) {
+            if (!m_model->contains(entry.key()))
+                m_model->addEntry(Section::Computer, entry);
+        }
+        openApplication(found.first().ref);
+    });
+    connect(finder, &ApplicationFinder::lookUpFailed, this, [this](const QUrl &, const Error &error) {
+        m_messages->showError(tr("The address could not be opened."), error);
+        Q_EMIT openFailed(error);
+    });
+}
+
+void MainWindow::start(bool idle)
+{
+    if (m_options.restore) {
+        for (const QString &path : remembered::folders()) {
+            SourceEntry folder;
+            folder.kind = SourceEntry::Kind::Folder;
+            folder.ref.location = path;
+            folder.name = QFileInfo(path).fileName();
+            folder.detail = QDir::toNativeSeparators(path);
+            m_model->addEntry(Section::Logs, folder);
+        }
+        refreshRecent();
+    }
+    if (m_options.finder)
+        m_options.finder->start();
+    if (idle)
+        m_firstStart->begin();
+}
+
+void MainWindow::openLocation(const QString &text, bool replay)
+{
+    const QString given = text.trimmed() == u'-' ? u"-"_s : text;
+    runAsync(
+        this, [given] { return std::make_shared<Result<Location>>(resolveLocation(given)); },
+        [this, replay](const std::shared_ptr<Result<Location>> &location) {
+            if (*location)
+                return opened(**location, replay);
+            m_messages->showError(tr("This could not be opened."), location->error());
+            if (location->error().code == ErrorCode::NotFound)
+                refreshRecent();
+            refreshEmptyState();
+            Q_EMIT openFailed(location->error());
+        });
+}
+
+void MainWindow::opened(const Location &location, bool replay)
+{
+    switch (location.kind) {
+    case Location::Kind::Folder:
+        openFolder(location.path);
+        break;
+    case Location::Kind::Driver:
+        if (m_options.finder) {
+            m_options.finder->lookUp(location.url);
+            break;
+        }
+        Q_EMIT openFailed({ErrorCode::Unsupported, "no discovery", location.url.toString().toStdString()});
+        break;
+    case Location::Kind::Log: {
+        ApplicationRef ref = location.entry.ref;
+        if (replay)
+            ref.kind = SourceKind::Replay;
+        if (!m_model->contains(ref.key())) {
+            SourceEntry entry = location.entry;
+            m_model->addEntry(Section::Logs, entry);
+        } else if (!m_hub->session(ref.key())) {
+            m_model->update(ref.key(), [&](SourceEntry &entry) {
+                entry = location.entry;
+                entry.missing = false;
+            });
+        }
+        openApplication(ref);
+        break;
+    }
+    }
+}
+
+void MainWindow::openApplication(const ApplicationRef &ref)
+{
+    ApplicationSession *session = m_hub->open(ref);
+    if (!session)
+        return;
+    const bool known = m_model->contains(ref.key());
+    if (!known || (ref.isFile() && !ref.demo && !m_model->find(ref.key()).isValid())) {
+        SourceEntry entry;
+        entry.ref = ref;
+        entry.name = ref.isFile() ? QFileInfo(ref.location).fileName() : ref.location;
+        m_model->addEntry(ref.isFile() ? Section::Logs : Section::Computer, entry);
+    }
+    showPresent(ref);
+}
+
+void MainWindow::showPresent(const ApplicationRef &ref)
+{
+    const QString before = m_view->ref().key();
+    if (m_view->session() && before != ref.key())
+        m_model->update(before, [](SourceEntry &entry) { entry.current = false; });
+    ApplicationSession *session = m_hub->session(ref.key());
+    const SourceEntry *entry = m_model->entry(m_model->find(ref.key()));
+    m_view->showSession(ref, session, entry ? entry->name : QString());
+    m_status->showSession(session, ref.demo ? tr("Demo recording") : QString());
+    updateEntry(ref, session);
+    m_tree->select(ref.key());
+    updateActions();
+    updateTitle();
+    if (m_options.restore && !ref.demo && ref.location != u'-')
+        remembered::setLastShown(ref);
+    Q_EMIT applicationShown(ref);
+}
+
+void MainWindow::openFolder(const QString &path)
+{
+    SourceEntry folder;
+    folder.kind = SourceEntry::Kind::Folder;
+    folder.ref.location = QDir::cleanPath(path);
+    folder.name = QFileInfo(folder.ref.location).fileName();
+    if (folder.name.isEmpty())
+        folder.name = folder.ref.location;
+    folder.detail = QDir::toNativeSeparators(folder.ref.location);
+    if (!m_model->contains(folder.key()))
+        m_model->addEntry(Section::Logs, folder);
+    m_tree->select(folder.key());
+    m_tree->expandFolder(folder.ref.location);
+    if (!m_lister->isKnown(folder.ref.location))
+        m_lister->list(folder.ref.location);
+    rememberFolders();
+    refreshEmptyState();
+}
+
+void MainWindow::openDemo()
+{
+    const Result<QString> path = DemoRecording::path();
+    if (!path) {
+        m_messages->showError(tr("The demo recording could not be opened."), path.error());
+        return;
+    }
+    ApplicationRef ref = ApplicationRef::replay(*path);
+    ref.demo = true;
+    const bool fresh = !m_hub->session(ref.key());
+    SourceEntry entry;
+    entry.ref = ref;
+    entry.name = tr("Demo recording");
+    if (!m_model->contains(ref.key()))
+        m_model->addEntry(Section::Logs, entry);
+    openApplication(ref);
+    ApplicationSession *session = m_hub->session(ref.key());
+    if (!fresh || !session)
+        return;
+    // The driver's start is nothing to look at: begin where the first jobs are done.
+    auto *once = new QObject(session);
+    connect(session, &ApplicationSession::replayChanged, once, [session, once] {
+        if (!session->replay() || session->replay()->begin == kNoTime)
+            return;
+        session->seek(DemoRecording::interestingStart());
+        delete once;
+    });
+}
+
+void MainWindow::closeApplication(const QString &key)
+{
+    const bool shown = m_view->session() && m_view->ref().key() == key;
+    const bool demo = m_hub->ref(m_hub->session(key)).demo;
+    m_hub->close(key);
+    if (demo)
+        m_model->removeEntry(Section::Logs, key);
+    if (!shown)
+        return;
+    const QList<ApplicationRef> others = m_hub->refs();
+    if (!others.isEmpty())
+        openApplication(others.first());
+    else if (m_options.restore)
+        remembered::setLastShown({});
+}
+
+bool MainWindow::showPage(const QString &key)
+{
+    return m_view->showPage(key);
+}
+
+void MainWindow::updateEntry(const ApplicationRef &ref, const ApplicationSession *session)
+{
+    if (!session)
+        return;
+    const SnapshotPtr snapshot = session->snapshot();
+    const SourceStatus &status = session->status();
+    m_model->update(ref.key(), [&](SourceEntry &entry) {
+        entry.open = true;
+        entry.missing = false;
+        entry.current = session == m_view->session();
+        entry.replaying = ref.kind == SourceKind::Replay;
+        entry.ref = ref;
+        entry.reading = status.active && !status.following && status.progress >= 0 && ref.kind == SourceKind::EventLog;
+        entry.progress = entry.reading ? status.progress : -1;
+        if (!snapshot)
+            return;
+        const ApplicationInfo &app = snapshot->app;
+        const ApplicationTotals &totals = snapshot->totals;
+        if (!app.name.empty() && !ref.demo)
+            entry.name = QString::fromStdString(app.name);
+        if (!app.id.empty())
+            entry.id = QString::fromStdString(app.id);
+        entry.detail = ref.demo && !app.name.empty() ? QString::fromStdString(app.name) : entry.id;
+        entry.user = QString::fromStdString(app.user);
+        entry.sparkVersion = QString::fromStdString(app.sparkVersion);
+        entry.state = snapshot->state;
+        entry.failures = totals.tasksFailed > 0 ? totals.tasksFailed : totals.jobsFailed;
+        entry.start = app.start;
+        entry.end = app.end != kNoTime ? app.end : snapshot->time;
+        if (!entry.reading && snapshot->state == ApplicationState::Running && totals.plannedTasks > 0)
+            entry.progress = std::min(1.0, double(totals.tasksSucceeded) / double(totals.plannedTasks));
+    });
+    if (!snapshot || snapshot->app.id.empty() || !ref.isFile() || ref.demo || !m_options.restore ||
+        ref.location == u'-' || m_recent.contains(ref.key()))
+        return;
+    m_recent.insert(ref.key());
+    SourceEntry recent;
+    recent.ref = ApplicationRef::log(ref.location);
+    recent.name = QString::fromStdString(snapshot->app.name);
+    recent.id = QString::fromStdString(snapshot->app.id);
+    remembered::addRecent(recent);
+}
+
+void MainWindow::reportError(const ApplicationRef &ref, const ApplicationSession *session)
+{
+    const std::optional<Error> &error = session->status().error;
+    if (!error || error->code == ErrorCode::Cancelled || m_reported.contains(ref.key()))
+        return;
+    m_reported.insert(ref.key());
+    const SnapshotPtr snapshot = session->snapshot();
+    const bool something = snapshot && !snapshot->app.id.empty();
+    const QString what = !ref.isFile() ? tr("The application does not answer any more.")
+                         : something   ? tr("The log could not be read to its end. What was read stays.")
+                                       : tr("The log could not be read.");
+    m_messages->showError(what, *error);
+}
+
+void MainWindow::refreshEmptyState()
+{
+    EmptyState *empty = m_view->emptyState();
+    empty->clearButtons();
+    empty->setIcon(u"application"_s);
+    empty->setHeadline(tr("Choose an application"));
+    empty->setText(m_model->entries(Section::Logs).isEmpty()
+                       ? tr("Applications that run on this computer appear on the left by themselves. "
+                            "Open an event log or a folder of logs, or drop one here.")
+                       : tr("Click one on the left, or open another event log or folder. You can also drop it here."));
+    empty->addButton(tr("Open event log…"), [this] { askForLog(); });
+    empty->addButton(tr("Open folder…"), [this] { askForFolder(); });
+    empty->addButton(tr("Show the demo"), [this] { openDemo(); });
+}
+
+void MainWindow::refreshRecent()
+{
+    if (!m_options.restore)
+        return;
+    QList<SourceEntry> entries = remembered::recentLogs();
+    // Whether they are still there is asked on another thread: a disk may not answer.
+    runAsync(
+        this,
+        [entries] {
+            QList<SourceEntry> checked = entries;
+            for (SourceEntry &entry : checked)
+                entry.missing = !QFileInfo::exists(entry.ref.location);
+            return checked;
+        },
+        [this](QList<SourceEntry> checked) {
+            QSet<QString> above;
+            for (const SourceEntry &entry : m_model->entries(Section::Logs))
+                above.insert(entry.key());
+            checked.removeIf([&](const SourceEntry &entry) { return above.contains(entry.key()); });
+            m_model->setEntries(Section::Recent, checked);
+            m_model->setSectionHidden(Section::Recent, checked.isEmpty());
+        });
+}
+
+void MainWindow::removeEntry(const SourceEntry &entry, bool recent)
+{
+    if (recent) {
+        remembered::removeRecent(entry.ref.location);
+        m_model->removeEntry(Section::Recent, entry.key());
+        m_model->setSectionHidden(Section::Recent, m_model->entries(Section::Recent).isEmpty());
+        return;
+    }
+    if (entry.kind == SourceEntry::Kind::Folder)
+        m_lister->forget(entry.ref.location);
+    else
+        closeApplication(entry.key());
+    m_model->removeEntry(Section::Logs, entry.key());
+    rememberFolders();
+    refreshEmptyState();
+}
+
+void MainWindow::refreshEntry(const SourceEntry &entry)
+{
+    if (entry.kind == SourceEntry::Kind::Folder) {
+        m_tree->expandFolder(entry.ref.location);
+        m_lister->list(entry.ref.location);
+        return;
+    }
+    const ApplicationSession *session = m_hub->session(entry.key());
+    if (!session) {
+        if (!entry.ref.isFile() && m_options.finder)
+            m_options.finder->scanNow();
+        else
+            openLocation(entry.ref.location);
+        return;
+    }
+    const ApplicationRef ref = m_hub->ref(session);
+    const bool shown = session == m_view->session();
+    m_hub->reopen(ref);
+    if (shown)
+        showPresent(ref);
+}
+
+void MainWindow::reveal(const QString &path)
+{
+    const QFileInfo info(path);
+    QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? path : info.absolutePath()));
+}
+
+void MainWindow::askForLog()
+{
+    auto *dialog = new QFileDialog(this, tr("Open event log"),
+                                   QSettings().value(u"shell/lastFolder"_s, QDir::homePath()).toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        for (const QString &file : files)
+            openLocation(file);
+        if (!files.isEmpty() && m_options.restore)
+            QSettings().setValue(u"shell/lastFolder"_s, QFileInfo(files.first()).absolutePath());
+    });
+    dialog->open();
+}
+
+void MainWindow::askForFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open folder of event logs"),
+                                   QSettings().value(u"shell/lastFolder"_s, QDir::homePath()).toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        openLocation(folder); // it may be a rolling log
+        if (m_options.restore)
+            QSettings().setValue(u"shell/lastFolder"_s, folder);
+    });
+    dialog->open();
+}
+
+void MainWindow::showReport()
+{
+    const ApplicationSession *session = m_view->session();
+    const SnapshotPtr snapshot = session ? session->snapshot() : nullptr;
+    if (!snapshot || !snapshot->import || !m_options.importReport)
+        return;
+    QDialog *dialog = m_options.importReport(snapshot->import, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::copyText(const QString &text, const QString &what)
+{
+    if (text.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(text);
+    statusBar()->showMessage(what, 2000);
+}
+
+void MainWindow::updateTitle()
+{
+    const ApplicationSession *session = m_view->session();
+    const SourceEntry *entry = session ? m_model->entry(m_model->find(m_view->ref().key())) : nullptr;
+    setWindowTitle(entry ? tr("%1 — Cinderscope").arg(entry->name) : tr("Cinderscope"));
+}
+
+void MainWindow::rememberFolders()
+{
+    if (!m_options.restore)
+        return;
+    QStringList paths;
+    for (const SourceEntry &entry : m_model->entries(Section::Logs)) {
+        if (entry.kind == SourceEntry::Kind::Folder)
+            paths.append(entry.ref.location);
+    }
+    remembered::setFolders(paths);
+}
+
+void MainWindow::rememberState()
+{
+    if (!m_options.restore)
+        return;
+    QSettings settings;
+    settings.setValue(u"shell/geometry"_s, saveGeometry());
+    settings.setValue(u"shell/splitter"_s, m_splitter->saveState());
+    settings.setValue(u"shell/page"_s, m_view->currentPageKey());
+    settings.setValue(u"shell/treeVisible"_s, m_tree->isVisibleTo(this));
+}
+
+void MainWindow::restoreState()
+{
+    if (!m_options.restore)
+        return;
+    const QSettings settings;
+    restoreGeometry(settings.value(u"shell/geometry"_s).toByteArray());
+    m_splitter->restoreState(settings.value(u"shell/splitter"_s).toByteArray());
+    m_view->showPage(settings.value(u"shell/page"_s).toString());
+    m_actions->action(u"view.tree"_s)->setChecked(settings.value(u"shell/treeVisible"_s, true).toBool());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    rememberState();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace cinderscope

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "gui/shell/applicationref.h"
+#include "gui/shell/pagefactory.h"
+#include "gui/shell/sessionhub.h"
+#include "gui/shell/sourceentry.h"
+
+#include <QMainWindow>
+#include <QSet>
+
+class QDialog;
+class QSplitter;
+
+namespace cinderscope {
+
+class ActionRegistry;
+class ApplicationFinder;
+class ApplicationView;
+class CommandPalette;
+class FirstStart;
+class FolderLister;
+class MessageBar;
+class SourceTree;
+class SourceTreeModel;
+class StatusStrip;
+struct ImportStats;
+struct Location;
+struct Target;
+
+//! The window: sources on the left, the opened application on the right, messages above it, the status below. It makes
+//! no page and reads no source itself: pages come from factories, applications from sessions, running ones from a
+//! finder.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        PageFactories pages;
+        SessionOpener opener;                //!< openSession() where it is empty
+        ApplicationFinder *finder = nullptr; //!< taken as a child; nullptr: nothing is looked for
+        std::function<QDialog *(std::shared_ptr<const ImportStats>, QWidget *parent)> importReport; //!< may be empty
+        bool restore = true; //!< geometry, folders and recent logs of the last time; remember them again
+    };
+    explicit MainWindow(Options options, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! Looks for applications; with `idle` (nothing was given to open) shows what was shown last, a running
+    //! application, or the demo recording. Call it after show(): nothing before needs time.
+    void start(bool idle);
+    //! A path, URL or address. `replay`: played as if live. Looks at it on another thread; openFailed() or an
+    //! application follows.
+    void openLocation(const QString &text, bool replay = false);
+    //! Opens it, or shows it where it is open.
+    void openApplication(const ApplicationRef &ref);
+    void openFolder(const QString &path);
+    void openDemo();
+    void closeApplication(const QString &key);
+    bool showPage(const QString &key);
+
+    ActionRegistry &actions() const { return *m_actions; }
+    ApplicationView *view() const { return m_view; }
+    SourceTree *tree() const { return m_tree; }
+    SourceTreeModel *model() const { return m_model; }
+    MessageBar *messages() const { return m_messages; }
+    CommandPalette *palette() const { return m_palette; }
+    StatusStrip *status() const { return m_status; }
+    SessionHub *hub() const { return m_hub; }
+    FolderLister *lister() const { return m_lister; }
+
+Q_SIGNALS:
+    //! What openLocation() got could not be opened; a message is shown already.
+    void openFailed(const cinderscope::Error &error);
+    void applicationShown(const cinderscope::ApplicationRef &ref);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    friend class FirstStart;
+    void createWidgets();
+    void createFileActions();
+    void createViewActions();
+    void createGoActions();
+    void createReplayActions();
+    void createHelpActions();
+    void createMenus();
+    void createPalette();
+    void connectTree();
+    void connectSessions();
+    void connectFolders();
+    void connectFinder();
+
+    void opened(const Location &location, bool replay);
+    void updateEntry(const ApplicationRef &ref, const ApplicationSession *session);
+    void reportError(const ApplicationRef &ref, const ApplicationSession *session);
+    void showPresent(const ApplicationRef &ref);
+    void refreshEmptyState();
+    void refreshRecent();
+    void updateActions();
+    void updateTitle();
+    void rememberState();
+    void restoreState();
+    void rememberFolders();
+    void removeEntry(const SourceEntry &entry, bool recent);
+    void refreshEntry(const SourceEntry &entry);
+    void reveal(const QString &path);
+    void askForLog();
+    void askForFolder();
+    void showReport();
+    void copyText(const QString &text, const QString &what);
+
+    Options m_options;
+    ActionRegistry *m_actions = nullptr;
+    SourceTreeModel *m_model = nullptr;
+    FolderLister *m_lister = nullptr;
+    SessionHub *m_hub = nullptr;
+    QSplitter *m_splitter = nullptr;
+    SourceTree *m_tree = nullptr;
+    ApplicationView *m_view = nullptr;
+    MessageBar *m_messages = nullptr;
+    StatusStrip *m_status = nullptr;
+    CommandPalette *m_palette = nullptr;
+    FirstStart *m_firstStart = nullptr;
+    QWidget *m_dropHint = nullptr;
+    QSet<QString> m_reported; //!< sessions whose error was shown
+    QSet<QString> m_recent;   //!< sessions that were put into Recent
+    bool m_scanned = false;
+};
+
+} // namespace cinderscope

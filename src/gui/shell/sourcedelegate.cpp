@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/sourcedelegate.h"
+
+#include "gui/base/format.h"
+#include "gui/base/icons.h"
+#include "gui/base/theme.h"
+#include "gui/shell/sourcetreemodel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QFontMetrics>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+namespace {
+
+StatusRole statusRole(const SourceEntry &entry)
+{
+    if (!entry.state)
+        return StatusRole::Pending;
+    switch (*entry.state) {
+    case ApplicationState::Running:
+        return StatusRole::Running;
+    case ApplicationState::Succeeded:
+        return StatusRole::Succeeded;
+    case ApplicationState::Failed:
+        return StatusRole::Failed;
+    case ApplicationState::Incomplete:
+        break;
+    }
+    return StatusRole::Killed;
+}
+
+//! Draws at the right end of `line` and takes the room away from it.
+void drawRight(QPainter &painter, QRect &line, const QString &text, const QColor &color)
+{
+    if (text.isEmpty())
+        return;
+    painter.setPen(color);
+    const int width = painter.fontMetrics().horizontalAdvance(text);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, text);
+    line.setRight(line.right() - width - Spacing::Small);
+}
+
+void drawElided(QPainter &painter, const QRect &line, const QString &text, const QColor &color, Qt::TextElideMode mode)
+{
+    painter.setPen(color);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text, mode, line.width()));
+}
+
+//! From the middle of a row up to the middle of its first line.
+int firstLineOffset()
+{
+    return QFontMetrics(Theme::instance().font(FontRole::Small)).height() / 2;
+}
+
+QString progressText(const SourceEntry &entry)
+{
+    if (entry.progress < 0)
+        return {};
+    const int percent = std::clamp(int(std::floor(entry.progress * 100)), 0, 100);
+    return entry.reading ? SourceTreeModel::tr("reading %1 %").arg(percent) : SourceTreeModel::tr("%1 %").arg(percent);
+}
+
+} // namespace
+
+QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    const int lines = QFontMetrics(Theme::instance().font(FontRole::Body)).height() +
+                      QFontMetrics(Theme::instance().font(FontRole::Small)).height();
+    return {160, lines + Spacing::Medium};
+}
+
+void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *entry = index.data(SourceTreeModel::EntryRole).value<const SourceEntry *>();
+    if (!entry)
+        return;
+    painter->save();
+    const ThemeColors &colors = themeColors();
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    const bool plain = entry->kind == SourceEntry::Kind::Section || entry->kind == SourceEntry::Kind::Note;
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(option.rect).adjusted(Spacing::XSmall, 1, -Spacing::XSmall, -1);
+    if (selected || (hovered && !plain)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colors.role(selected ? ColorRole::Selection : ColorRole::Hover));
+        painter->drawRoundedRect(box, Spacing::SmallRadius, Spacing::SmallRadius);
+    }
+    int depth = 0;
+    for (QModelIndex up = index.parent(); up.isValid(); up = up.parent())
+        ++depth;
+    const int left = Spacing::Large + Spacing::Small + (depth > 1 ? (depth - 1) * Spacing::Large : 0);
+    const QRect inner = option.rect.adjusted(left, 0, -Spacing::Medium, 0);
+    const bool open = option.state.testFlag(QStyle::State_Open);
+    switch (entry->kind) {
+    case SourceEntry::Kind::Section:
+        paintSection(*painter, inner, *entry, open);
+        break;
+    case SourceEntry::Kind::Note:
+        paintNote(*painter, inner, *entry);
+        break;
+    case SourceEntry::Kind::Folder:
+        paintArrow(*painter, inner.left() - Spacing::Large, inner.center().y() - firstLineOffset(), open);
+        [[fallthrough]];
+    case SourceEntry::Kind::Application:
+        paintEntry(*painter, inner, *entry, selected, painter->device()->devicePixelRatioF());
+        break;
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(colors.role(ColorRole::Accent), 1.5));
+        painter->drawRoundedRect(box.adjusted(1, 1, -1, -1), Spacing::SmallRadius, Spacing::SmallRadius);
+    }
+    painter->restore();
+}
+
+void SourceDelegate::paintArrow(QPainter &painter, int x, int middle, bool open) const
+{
+    constexpr int kSize = 12;
+    painter.drawPixmap(QPoint(x, middle - kSize / 2),
+                       Icons::pixmap(open ? u"chevron-down"_s : u"chevron-right"_s, kSize,
+                                     themeColors().role(ColorRole::TextMuted), painter.device()->devicePixelRatioF()));
+}
+
+void SourceDelegate::paintSection(QPainter &painter, const QRect &rect, const SourceEntry &entry, bool open) const
+{
+    const ThemeColors &colors = themeColors();
+    QRect line = rect;
+    line.setTop(rect.bottom() - QFontMetrics(Theme::instance().font(FontRole::Strong)).height() - Spacing::XSmall - 2);
+    paintArrow(painter, rect.left() - Spacing::Large, line.center().y() + 1, open);
+    painter.setFont(Theme::instance().font(FontRole::Small));
+    drawRight(painter, line, entry.status, colors.role(ColorRole::TextMuted));
+    painter.setFont(Theme::instance().font(FontRole::Strong));
+    drawElided(painter, line, entry.name, colors.role(ColorRole::Text), Qt::ElideRight);
+}
+
+void SourceDelegate::paintNote(QPainter &painter, const QRect &rect, const SourceEntry &entry) const
+{
+    const ThemeColors &colors = themeColors();
+    const QRect top(rect.left(), rect.top() + Spacing::XSmall, rect.width(), rect.height() / 2 - Spacing::XSmall);
+    const QRect bottom(rect.left(), rect.top() + rect.height() / 2, rect.width(), rect.height() / 2 - Spacing::XSmall);
+    const bool two = !entry.name.isEmpty() && !entry.detail.isEmpty();
+    painter.setFont(Theme::instance().font(two ? FontRole::Body : FontRole::Small));
+    drawElided(painter, two ? top : rect, entry.name.isEmpty() ? entry.detail : entry.name,
+               colors.role(ColorRole::TextMuted), Qt::ElideRight);
+    painter.setFont(Theme::instance().font(FontRole::Small));
+    if (two)
+        drawElided(painter, bottom, entry.detail, colors.role(ColorRole::TextMuted), Qt::ElideRight);
+}
+
+void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const SourceEntry &entry, bool selected,
+                                qreal ratio) const
+{
+    const ThemeColors &colors = themeColors();
+    const QColor text = entry.missing ? colors.role(ColorRole::TextDisabled)
+                                      : colors.role(selected ? ColorRole::SelectionText : ColorRole::Text);
+    const QColor muted = entry.missing ? colors.role(ColorRole::TextDisabled)
+                         : selected
+                             ? blend(colors.role(ColorRole::Selection), colors.role(ColorRole::SelectionText), 0.85)
+                             : colors.role(ColorRole::TextMuted);
+    const Theme &theme = Theme::instance();
+    const int nameHeight = QFontMetrics(theme.font(FontRole::Body)).height();
+    const int idHeight = QFontMetrics(theme.font(FontRole::Small)).height();
+    const int top = rect.top() + (rect.height() - nameHeight - idHeight) / 2;
+
+    // The mark
+    QString icon;
+    QColor iconColor = muted;
+    if (entry.kind == SourceEntry::Kind::Folder) {
+        icon = u"folder"_s;
+    } else if (!entry.problem.isEmpty()) {
+        icon = u"warning"_s;
+        iconColor = colors.severity(Severity::Warning);
+    } else if (entry.state) {
+        icon = Icons::statusIconName(statusRole(entry));
+        iconColor = colors.status(statusRole(entry));
+    } else {
+        icon = u"event-log"_s;
+    }
+    if (entry.missing)
+        iconColor = colors.role(ColorRole::TextDisabled);
+    const int size = Spacing::IconSize;
+    painter.drawPixmap(QPoint(rect.left(), top + (nameHeight - size) / 2), Icons::pixmap(icon, size, iconColor, ratio));
+
+    const int left = rect.left() + size + Spacing::Small;
+    QRect first(left, top, rect.right() - left, nameHeight);
+    QRect second(left, top + nameHeight, rect.right() - left, idHeight);
+
+    painter.setFont(theme.font(FontRole::Small));
+    if (entry.failures > 0) { // a pill, so that it is found without reading
+        const QString count = format::countShort(double(entry.failures));
+        const QFontMetrics metrics(theme.font(FontRole::Small));
+        const int width = std::max(metrics.horizontalAdvance(count) + 12, 18);
+        const QRect pill(first.right() - width + 1, first.center().y() - 8, width, 16);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.status(StatusRole::Failed));
+        painter.drawRoundedRect(pill, 8, 8);
+        painter.setPen(textOn(colors.status(StatusRole::Failed)));
+        painter.drawText(pill, Qt::AlignCenter, count);
+        first.setRight(pill.left() - Spacing::Small);
+    }
+    const bool timed = entry.start != kNoTime && entry.end != kNoTime && entry.end >= entry.start;
+    drawRight(painter, second, timed ? format::duration(entry.end - entry.start) : entry.status, muted);
+    drawRight(painter, first, progressText(entry), selected ? muted : colors.statusText(StatusRole::Running));
+    painter.setFont(theme.font(entry.open ? FontRole::Strong : FontRole::Body));
+    drawElided(painter, first, entry.name, text, Qt::ElideRight);
+    painter.setFont(theme.font(FontRole::Small));
+    drawElided(painter, second, entry.problem.isEmpty() ? entry.detail : entry.problem, muted,
+               entry.kind == SourceEntry::Kind::Folder ? Qt::ElideMiddle : Qt::ElideRight);
+}
+
+} // namespace cinderscope

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/sourcetree.h"
+
+#include "gui/base/emptystate.h"
+#include "gui/base/filterfield.h"
+#include "gui/base/filterproxy.h"
+#include "gui/base/icons.h"
+#include "gui/base/theme.h"
+#include "gui/shell/sourcedelegate.h"
+#include "gui/shell/sourcetreemodel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+SourceTree::SourceTree(SourceTreeModel *model, QWidget *parent) : QWidget(parent), m_model(model)
+{
+    setObjectName(u"sourceTree"_s);
+    m_proxy = new FilterProxy(this);
+    m_proxy->setSourceModel(model);
+
+    m_filter = new FilterField(this);
+    m_filter->setPlaceholderText(tr("Filter applications"));
+    m_filter->setAccessibleName(tr("Filter applications"));
+    m_openButton = new QToolButton(this);
+    m_openButton->setIcon(Icons::icon(u"open"_s));
+    m_openButton->setToolTip(tr("Open an event log, a folder of logs or an address"));
+    m_openButton->setAccessibleName(tr("Open"));
+    m_openButton->setPopupMode(QToolButton::InstantPopup);
+    m_openButton->setAutoRaise(true);
+
+    m_view = new QTreeView(this);
+    m_view->setObjectName(u"sources"_s);
+    m_view->setAccessibleName(tr("Applications and event logs"));
+    m_view->setHeaderHidden(true);
+    m_view->setUniformRowHeights(true);
+    m_view->setItemDelegate(new SourceDelegate(m_view));
+    m_view->setModel(m_proxy);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setIndentation(0); // the delegate draws depth and arrows
+    m_view->setRootIsDecorated(false);
+    m_view->setExpandsOnDoubleClick(false);
+    m_view->setMouseTracking(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->installEventFilter(this);
+    m_filter->setView(m_view);
+    setFocusProxy(m_view);
+
+    m_empty = new EmptyState(this);
+    m_empty->setIcon(u"search"_s);
+    m_empty->setHeadline(tr("Nothing matches"));
+    m_empty->addButton(tr("Clear the filter"), [this] {
+        m_filter->clear();
+        m_filter->applyNow();
+    });
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(Spacing::Small, Spacing::Small, Spacing::Small, Spacing::XSmall);
+    bar->setSpacing(Spacing::XSmall);
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_openButton);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addLayout(m_stack, 1);
+
+    connect(m_filter, &FilterField::filterChanged, this, [this](const FilterExpression &expression) {
+        m_proxy->setFilter(expression);
+        if (expression.isEmpty())
+            restoreExpansion();
+        else
+            m_view->expandAll();
+        updateEmpty();
+    });
+    connect(m_proxy, &FilterProxy::countsChanged, this, &SourceTree::updateEmpty);
+    connect(m_view, &QTreeView::clicked, this, &SourceTree::activate);
+    connect(m_view, &QTreeView::customContextMenuRequested, this, &SourceTree::showMenu);
+    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        const SourceEntry entry = entryAt(index);
+        if (entry.kind != SourceEntry::Kind::Folder)
+            return;
+        if (m_filter->expression().isEmpty())
+            m_expanded.insert(entry.ref.location);
+        Q_EMIT folderExpanded(entry.ref.location);
+    });
+    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
+        const SourceEntry entry = entryAt(index);
+        if (entry.kind == SourceEntry::Kind::Folder && m_filter->expression().isEmpty() && !m_expanding)
+            m_expanded.remove(entry.ref.location);
+    });
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &under, int first, int last) {
+        if (!under.isValid()) { // sections are open at first
+            for (int row = first; row <= last; ++row)
+                m_view->expand(m_proxy->index(row, 0));
+        } else if (!m_view->isExpanded(under) && entryAt(under).kind == SourceEntry::Kind::Section &&
+                   m_proxy->rowCount(under) == last - first + 1) {
+            m_view->expand(under);
+        }
+    });
+    restoreExpansion();
+}
+
+SourceEntry SourceTree::entryAt(const QModelIndex &proxyIndex) const
+{
+    const SourceEntry *entry = m_model->entry(m_proxy->mapToSource(proxyIndex));
+    if (entry)
+        return *entry;
+    SourceEntry none;
+    none.kind = SourceEntry::Kind::Note;
+    return none;
+}
+
+SourceEntry SourceTree::currentEntry() const
+{
+    return entryAt(m_view->currentIndex());
+}
+
+void SourceTree::restoreExpansion()
+{
+    m_expanding = true;
+    const QList<QString> folders(m_expanded.cbegin(), m_expanded.cend());
+    m_view->collapseAll();
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        m_view->expand(m_proxy->index(row, 0));
+    for (const QString &path : folders)
+        expandFolder(path);
+    m_expanding = false;
+}
+
+void SourceTree::expandFolder(const QString &path)
+{
+    const QModelIndex index = m_proxy->mapFromSource(m_model->find(u"folder:"_s + path));
+    if (index.isValid())
+        m_view->expand(index);
+}
+
+void SourceTree::select(const QString &key)
+{
+    const QModelIndex index = m_proxy->mapFromSource(m_model->find(key));
+    if (!index.isValid()) {
+        m_view->clearSelection();
+        return;
+    }
+    // Another row of the same application may be selected already (in a folder, in Recent).
+    if (m_view->selectionModel()->isSelected(m_view->currentIndex()) && entryAt(m_view->currentIndex()).key() == key)
+        return;
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+void SourceTree::activate(const QModelIndex &index)
+{
+    const SourceEntry entry = entryAt(index);
+    if (entry.kind == SourceEntry::Kind::Application)
+        Q_EMIT openRequested(entry.ref);
+    else if (entry.kind != SourceEntry::Kind::Note)
+        m_view->setExpanded(index, !m_view->isExpanded(index));
+}
+
+ApplicationRef SourceTree::neighbour(int step) const
+{
+    QModelIndex index = m_view->currentIndex();
+    if (!index.isValid())
+        index = m_proxy->index(0, 0);
+    while (index.isValid()) {
+        index = step > 0 ? m_view->indexBelow(index) : m_view->indexAbove(index);
+        const SourceEntry entry = entryAt(index);
+        if (index.isValid() && entry.kind == SourceEntry::Kind::Application && !entry.missing)
+            return entry.ref;
+    }
+    return {};
+}
+
+bool SourceTree::isRecent(const QModelIndex &proxyIndex) const
+{
+    const QModelIndex section = m_model->sectionIndex(SourceTreeModel::Section::Recent);
+    return section.isValid() && m_proxy->mapToSource(proxyIndex).parent() == section;
+}
+
+QMenu *SourceTree::createMenu(const SourceEntry &entry, QWidget *parent)
+{
+    auto *menu = new QMenu(parent);
+    auto copy = [menu](const QString &title, const QString &text) {
+        if (!text.isEmpty())
+            menu->addAction(Icons::icon(u"copy"_s), title, menu,
+                            [text] { QGuiApplication::clipboard()->setText(text); });
+    };
+    const bool application = entry.kind == SourceEntry::Kind::Application;
+    const QString path = entry.ref.location;
+    if (application) {
+        QAction *open = menu->addAction(tr("&Open"), this, [this, entry] { Q_EMIT openRequested(entry.ref); });
+        open->setEnabled(!entry.missing);
+        menu->setDefaultAction(open);
+        if (entry.ref.isFile()) {
+            menu->addAction(Icons::icon(u"play"_s), tr("Open as re&play"), this,
+                            [this, entry] { Q_EMIT replayRequested(entry.ref); })
+                ->setEnabled(!entry.missing);
+        }
+        menu->addSeparator();
+        copy(tr("Copy &id"), entry.id);
+        copy(tr("Copy &name"), entry.name);
+    }
+    copy(entry.ref.isFile() ? tr("Copy p&ath") : tr("Copy &address"), path);
+    if (entry.ref.isFile())
+        menu->addAction(Icons::icon(u"folder"_s), tr("Show in the &file manager"), this,
+                        [this, path] { Q_EMIT revealRequested(path); });
+    menu->addSeparator();
+    menu->addAction(Icons::icon(u"refresh"_s), tr("&Refresh"), this, [this, entry] { Q_EMIT refreshRequested(entry); });
+    return menu;
+}
+
+void SourceTree::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_view->indexAt(position);
+    const SourceEntry entry = entryAt(index);
+    if (!index.isValid() || (entry.kind != SourceEntry::Kind::Application && entry.kind != SourceEntry::Kind::Folder))
+        return;
+    QMenu *menu = createMenu(entry, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool recent = isRecent(index);
+    if (entry.ref.isFile())
+        menu->addAction(Icons::icon(u"close"_s), recent ? tr("Remo&ve from Recent") : tr("Remo&ve from the tree"), this,
+                        [this, entry, recent] { Q_EMIT removeRequested(entry, recent); });
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+bool SourceTree::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const QModelIndex index = m_view->currentIndex();
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            activate(index);
+            return true;
+        }
+        if (key->key() == Qt::Key_Delete) {
+            const SourceEntry entry = entryAt(index);
+            if (entry.ref.isFile() && !entry.ref.isEmpty())
+                Q_EMIT removeRequested(entry, isRecent(index));
+            return true;
+        }
+        if (key->matches(QKeySequence::Copy)) {
+            const SourceEntry entry = entryAt(index);
+            QGuiApplication::clipboard()->setText(entry.id.isEmpty() ? entry.ref.location : entry.id);
+            return true;
+        }
+        if (key->key() == Qt::Key_Menu || (key->key() == Qt::Key_F10 && key->modifiers() == Qt::ShiftModifier)) {
+            showMenu(m_view->visualRect(index).center());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SourceTree::updateEmpty()
+{
+    const bool nothing = !m_filter->expression().isEmpty() && m_proxy->rowCount() == 0;
+    if (nothing)
+        m_empty->setText(tr("No application or log has “%1” in its name, id, user, state or path.")
+                             .arg(m_filter->text().trimmed().toHtmlEscaped()));
+    m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_view);
+}
+
+} // namespace cinderscope

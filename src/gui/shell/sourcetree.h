@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/shell/sourceentry.h"
+
+#include <QWidget>
+
+class QMenu;
+class QStackedLayout;
+class QToolButton;
+class QTreeView;
+
+namespace cinderscope {
+
+class EmptyState;
+class FilterField;
+class FilterProxy;
+class SourceTreeModel;
+
+//! The left side of the window: filter field, button to open something, tree of the sources.
+class SourceTree : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SourceTree(SourceTreeModel *model, QWidget *parent = nullptr);
+
+    QTreeView *view() const { return m_view; }
+    FilterField *filter() const { return m_filter; }
+    QToolButton *openButton() const { return m_openButton; }
+    //! Selects the row of this application and scrolls to it; does not open it. Nothing selected where there is none.
+    void select(const QString &key);
+    void expandFolder(const QString &path);
+    //! The row that the keyboard is on; of kind Note where there is none.
+    SourceEntry currentEntry() const;
+    //! The menu of a row, as a right click shows it.
+    QMenu *createMenu(const SourceEntry &entry, QWidget *parent);
+    //! The next (or previous) application after the selected one, as shown; empty where there is none.
+    ApplicationRef neighbour(int step) const;
+
+Q_SIGNALS:
+    //! The person chose an application. `keyboard`: by moving with the keys, so keep the focus in the tree.
+    void openRequested(const cinderscope::ApplicationRef &ref);
+    void replayRequested(const cinderscope::ApplicationRef &ref);
+    void folderExpanded(const QString &path);
+    void refreshRequested(const cinderscope::SourceEntry &entry);
+    //! Remove from the tree (or forget a recent one); nothing on disk is touched.
+    void removeRequested(const cinderscope::SourceEntry &entry, bool recent);
+    void revealRequested(const QString &path);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    SourceEntry entryAt(const QModelIndex &proxyIndex) const;
+    void activate(const QModelIndex &proxyIndex);
+    void showMenu(const QPoint &position);
+    bool isRecent(const QModelIndex &proxyIndex) const;
+    void updateEmpty();
+    void restoreExpansion();
+
+    SourceTreeModel *m_model;
+    FilterProxy *m_proxy = nullptr;
+    FilterField *m_filter = nullptr;
+    QTreeView *m_view = nullptr;
+    QToolButton *m_openButton = nullptr;
+    EmptyState *m_empty = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    QSet<QString> m_expanded; //!< folders that the person opened; kept over a filter
+    bool m_expanding = false;
+};
+
+} // namespace cinderscope

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/statusstrip.h"
+
+#include "gui/base/elidedlabel.h"
+#include "gui/base/format.h"
+#include "gui/base/icons.h"
+#include "gui/base/theme.h"
+#include "gui/shell/sourcetreemodel.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+QString lossesText(const ImportStats &stats)
+{
+    QStringList parts;
+    if (stats.unreadableLines > 0)
+        parts.append(StatusStrip::tr("%n unreadable line(s)", nullptr, int(stats.unreadableLines)));
+    if (stats.droppedEvents > 0)
+        parts.append(StatusStrip::tr("%n dropped event(s)", nullptr, int(stats.droppedEvents)));
+    if (stats.truncated)
+        parts.append(StatusStrip::tr("end is cut off"));
+    return parts.join(u", "_s);
+}
+
+StatusStrip::StatusStrip(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(u"statusStrip"_s);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(Spacing::Small, 0, Spacing::Small, 0);
+    layout->setSpacing(Spacing::Small);
+    m_kind = new QLabel(this);
+    m_kind->setAccessibleName(tr("Source"));
+    m_location = new ElidedLabel(this);
+    m_location->setElideMode(Qt::ElideMiddle);
+    m_location->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_progressText = new QLabel(tr("Reading…"), this);
+    m_progress = new QProgressBar(this);
+    m_progress->setFixedSize(120, 6);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress of reading"));
+    m_cancel = new QToolButton(this);
+    m_cancel->setAutoRaise(true);
+    m_cancel->setIcon(Icons::icon(u"close"_s));
+    m_cancel->setToolTip(tr("Stop reading; what was read stays"));
+    m_cancel->setAccessibleName(tr("Stop reading"));
+    m_losses = new QToolButton(this);
+    m_losses->setAutoRaise(true);
+    m_losses->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_losses->setIcon(Icons::severity(Severity::Warning));
+    m_losses->setToolTip(tr("Open the import report"));
+    m_freshness = new QLabel(this);
+    m_freshness->setAccessibleName(tr("Freshness"));
+    for (QLabel *label : {m_kind, m_progressText, m_freshness})
+        label->setForegroundRole(QPalette::WindowText);
+    layout->addWidget(m_kind);
+    layout->addWidget(m_location, 1);
+    layout->addWidget(m_progressText);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_cancel);
+    layout->addWidget(m_losses);
+    layout->addWidget(m_freshness);
+    connect(m_cancel, &QToolButton::clicked, this, &StatusStrip::cancelRequested);
+    connect(m_losses, &QToolButton::clicked, this, &StatusStrip::reportRequested);
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &StatusStrip::sync);
+    sync();
+}
+
+void StatusStrip::showSession(const ApplicationSession *session, const QString &location)
+{
+    m_session = session;
+    m_locationText = location;
+    if (session)
+        m_clock.start();
+    else
+        m_clock.stop();
+    sync();
+}
+
+QString StatusStrip::freshnessText(const SourceStatus &status, const std::optional<ReplayStatus> &replay, TimeMs nowMs)
+{
+    if (status.error && status.error->code != ErrorCode::Cancelled)
+        return tr("Stopped by an error");
+    if (replay) {
+        if (replay->seeking)
+            return tr("Seeking…");
+        return replay->paused ? tr("Replay paused") : tr("Replaying");
+    }
+    if (!status.active)
+        return status.error ? tr("Stopped; the rest was not read") : tr("Complete");
+    if (!status.following && status.kind != SourceKind::Rest)
+        return {};
+    QString age;
+    if (status.lastNews != kNoTime) {
+        const TimeMs seconds = std::max<TimeMs>(0, nowMs - status.lastNews) / 1000;
+        age = seconds < 2 ? tr("just now") : tr("%1 ago").arg(format::duration(seconds * 1000));
+    }
+    const QString what = status.kind == SourceKind::Rest ? tr("Polling every second") : tr("Following");
+    return age.isEmpty() ? what
+                         : tr("%1 · %2", "how, and when something came last").arg(what, tr("last news %1").arg(age));
+}
+
+void StatusStrip::sync()
+{
+    const bool shown = m_session != nullptr;
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_location), static_cast<QWidget *>(m_freshness)})
+        widget->setVisible(shown);
+    const SourceStatus status = shown ? m_session->status() : SourceStatus();
+    const bool reading =
+        shown && status.active && !status.following && status.kind != SourceKind::Rest && !m_session->replay();
+    m_progressText->setVisible(reading);
+    m_progress->setVisible(reading);
+    m_cancel->setVisible(reading);
+    m_losses->setVisible(false);
+    if (!shown)
+        return;
+    m_kind->setText(sourceKindText(status.kind));
+    m_location->setText(!m_locationText.isEmpty()         ? m_locationText
+                        : status.kind == SourceKind::Rest ? status.location
+                                                          : QDir::toNativeSeparators(status.location));
+    m_freshness->setText(freshnessText(status, m_session->replay(), QDateTime::currentMSecsSinceEpoch()));
+    if (reading) {
+        m_progress->setRange(0, status.progress < 0 ? 0 : 1000);
+        m_progress->setValue(int(status.progress * 1000));
+    }
+    const SnapshotPtr snapshot = m_session->snapshot();
+    const QString losses = snapshot && snapshot->import ? lossesText(*snapshot->import) : QString();
+    if (!losses.isEmpty()) {
+        m_losses->setText(losses);
+        m_losses->setAccessibleName(tr("Losses: %1").arg(m_losses->text()));
+        m_losses->setVisible(true);
+    }
+}
+
+} // namespace cinderscope
