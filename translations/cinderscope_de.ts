@@ -1,5579 +1,5583 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>ApplicationCard</name>
-        <message>
-            <location filename="../src/gui/pages/overview/cardtexts.cpp" line="+20" />
-            <source>Application</source>
-            <translation>Anwendung</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Application id</source>
-            <translation>Anwendungs-ID</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Attempt</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>User</source>
-            <translation>Benutzer</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spark version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Scala version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Java version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Python version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Master</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Deploy mode</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Start</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>End</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Resources</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executors alive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Most executors alive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executors added</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executors removed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Cores</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Most cores</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executor memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Driver memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Storage memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Storage memory used</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Jobs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>SQL executions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Streaming queries</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Total</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+75" />
-            <source>Succeeded</source>
-            <translation>Erfolgreich</translation>
-        </message>
-        <message>
-            <location line="-74" />
-            <location line="+76" />
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="-75" />
-            <location line="+71" />
-            <source>Running</source>
-            <translation>Läuft</translation>
-        </message>
-        <message>
-            <location line="-70" />
-            <source>Attempts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Completed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Skipped</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Launched</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Active</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Work</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Input</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Output</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Shuffle read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Shuffle write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spill (memory)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spill (disk)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Peak execution memory of a task</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Task time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executor run time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executor CPU time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>GC time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>GC share of run time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Core utilisation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>CPU share of run time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Import</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Lines</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Events</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Unknown events</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Unreadable lines</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Dropped events</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Duplicate events</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Truncated</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Failures</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Job</source>
-            <translation>Job</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Stage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Task failure</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>yes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>no</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+42" />
-            <source>Incomplete</source>
-            <translation>Unvollständig</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChartPanel</name>
-        <message>
-            <location filename="../src/gui/pages/overview/chartpanel.cpp" line="+46" />
-            <source>%1 a second</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>EnvironmentTexts</name>
-        <message>
-            <location filename="../src/gui/pages/overview/environmentmodel.cpp" line="+84" />
-            <source>Profile %1: %2 of an executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Profile %1: %2 of a task</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+11" />
-            <source>Spark properties</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Resource profiles</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>JVM</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Hadoop properties</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>System properties</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Metrics properties</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Classpath</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+99" />
-            <source>1 entry</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n entries</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+27" />
-            <source>Hidden: its name or value matches Spark's redaction pattern.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+19" />
-            <source>Name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Value</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spark's default</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>As documented for this version of Spark, for the most common properties</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ExecutorEvents</name>
-        <message>
-            <location filename="../src/gui/pages/overview/executoreventmodel.cpp" line="+28" />
-            <source>for stage %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>for the application</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>1 failed task</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n failed tasks</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+10" />
-            <source>Added</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Removed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Excluded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Taken back</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+19" />
-            <source>1 core</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n cores</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ExecutorTable</name>
-        <message>
-            <location filename="../src/gui/pages/overview/executorvalues.cpp" line="+116" />
-            <source>Alive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Excluded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Removed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+161" />
-            <source>excluded for stage %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>excluded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>since %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>from %1 to %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>after 1 failed task</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>after %n failed tasks</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportReport</name>
-        <message>
-            <location filename="../src/gui/pages/overview/importreport.cpp" line="+166" />
-            <source>The end of the log is missing or not yet written.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-4" />
-            <source>1 line could not be read.</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n lines could not be read.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+6" />
-            <source>1 event was dropped by the source.</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n events were dropped by the source.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>1 event of a kind that Cinderscope does not know was skipped.</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+2" />
-            <source>%n events of kinds that Cinderscope does not know were skipped.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+11" />
-            <source>%1 lines, %2 events; %3 unknown events, %4 unreadable lines, %5 duplicates, %6 dropped. %7 read, %8 decoded. The end is %9.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>cut off</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>whole</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Import report</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Events by kind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>First unreadable records</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>  %1, line %2, byte %3: %4</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>QFileDialog</name>
-        <message>
-            <location filename="../src/gui/base/savefile.cpp" line="+196" />
-            <source>Save As</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TimelineText</name>
-        <message>
-            <location filename="../src/gui/timeline/timelinepainter.cpp" line="+237" />
-            <source>Excluded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Removed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Removed: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+32" />
-            <source>Local time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Time since the start</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+57" />
-            <source>Active tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <source>Running now: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Cores now: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../src/gui/timeline/timelinetext.cpp" line="+23" />
-            <source>SQL executions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Jobs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Executors</source>
-            <translation>Executors</translation>
-        </message>
-        <message>
-            <location line="+21" />
-            <source>%1 of %2 alive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+10" />
-            <source>Stage %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Stage %1.%2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+11" />
-            <source>SQL %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Job %1</source>
-            <translation>Job %1</translation>
-        </message>
-        <message>
-            <location line="+24" />
-            <source>1 core</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>%1 cores</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Scheduler delay</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Deserialisation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Shuffle read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Computing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Shuffle write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Result serialisation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Getting result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+11" />
-            <source>Running</source>
-            <translation>Läuft</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Succeeded</source>
-            <translation>Erfolgreich</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Process local</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Node local</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>No preference</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Rack local</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Any</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Unknown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Driver</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Executor %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Status</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Phase</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Stage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Locality</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TimelineTooltip</name>
-        <message>
-            <location filename="../src/gui/timeline/timelinetooltip.cpp" line="+40" />
-            <source>Start</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>End</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Running for</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Phases</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+31" />
-            <location line="+93" />
-            <location line="+32" />
-            <source>Executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-124" />
-            <source>CPU time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+150" />
-            <source>Garbage collection</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-149" />
-            <source>Result size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+153" />
-            <source>Peak execution memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-152" />
-            <source>Peak on heap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Peak off heap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spilled from memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+148" />
-            <source>Spilled to disk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-147" />
-            <source>Input and output</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+142" />
-            <source>Input</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-141" />
-            <source>Input records</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+141" />
-            <source>Output</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-140" />
-            <source>Output records</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+140" />
-            <source>Shuffle read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-139" />
-            <source>Remote</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Remote, to disk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Local</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Records</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Remote blocks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Local blocks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Remote requests</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Corrupt merged chunks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged fetch fallbacks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged, remote</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged, local</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged remote blocks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged local blocks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged remote chunks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged local chunks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Merged remote requests</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+124" />
-            <source>Shuffle write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-123" />
-            <source>Written</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Records written</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+49" />
-            <location line="+36" />
-            <source>Task %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-32" />
-            <location line="+36" />
-            <source>Index</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-34" />
-            <location line="+35" />
-            <source>%1, attempt %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-32" />
-            <source>Partition</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <location line="+32" />
-            <source>Locality</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-30" />
-            <location line="+32" />
-            <source>Speculative</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-32" />
-            <location line="+32" />
-            <source>yes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <location line="+62" />
-            <source>%1 of %2 done</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-58" />
-            <location line="+117" />
-            <source>%1 active</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-115" />
-            <location line="+60" />
-            <location line="+57" />
-            <location line="+134" />
-            <source>%1 failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-249" />
-            <location line="+117" />
-            <source>%1 killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-115" />
-            <location line="+54" />
-            <source>%1 skipped</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-53" />
-            <location line="+115" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-110" />
-            <source>Task time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+17" />
-            <source>SQL execution %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <location line="+19" />
-            <location line="+29" />
-            <source>Running</source>
-            <translation>Läuft</translation>
-        </message>
-        <message>
-            <location line="-48" />
-            <location line="+19" />
-            <location line="+29" />
-            <location line="+86" />
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="-134" />
-            <source>Completed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <location line="+51" />
-            <source>Jobs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-50" />
-            <source>Adaptive plan changes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+11" />
-            <source>Job %1</source>
-            <translation>Job %1</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Succeeded</source>
-            <translation>Erfolgreich</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <location line="+29" />
-            <source>Description</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-28" />
-            <source>Group</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>SQL execution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <source>Complete</source>
-            <translation>Vollständig</translation>
-        </message>
-        <message>
-            <location line="+11" />
-            <source>Speculative tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Sums over its tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+16" />
-            <location line="+6" />
-            <source>Removed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-6" />
-            <source>Alive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Cores</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Added</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>%1 succeeded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Storage memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Excluded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>since %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 to %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+30" />
-            <source>%1 tasks here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 stages here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 jobs here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 SQL executions here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>On average</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Zoom in to see what failed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Active tasks: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Available cores</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>In use</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+65" />
-            <source>1 task</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>%1 tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 busy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 of %2 used</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope</name>
-        <message>
-            <location filename="../src/gui/base/progresscounts.cpp" line="+26" />
-            <location filename="../src/gui/models/jobtreecells.cpp" line="+68" />
-            <source>%1 / %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>%1 of %2 complete</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>%1 active</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 skipped</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>, </source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../src/gui/models/jobtreecells.cpp" line="+2" />
-            <source>%1 (%2 skipped)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../src/gui/base/errortext.cpp" line="+24" />
-            <source>%1 is neither an event log of Spark nor a folder of them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Choose a file that Spark wrote with spark.eventLog.enabled=true, or the folder that it lies in.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 is empty.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Wait until the application has written something, or choose another one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 is damaged: its content breaks the rules of its format.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy it again from where it came. What could be read stays.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 ends in the middle.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>If it is still being written, wait; else copy it again from where it came.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 holds a piece that is larger than the limit that guards the memory.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Check that it is the file that you meant and that it is not damaged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 has a format or version that Cinderscope does not read.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Unpack or convert it, or look for a newer Cinderscope.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+10" />
-            <source>%1 did not answer in time.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Check that it is running and reachable, then try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 cannot be reached.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Check address, network and that the program there is running.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 gave an answer that cannot be understood.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Check that the address is one of Spark's own UI and no other program's.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 wants a login that was not given, or another one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Enter the credentials and try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+10" />
-            <source>%1 does not exist.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Check the name. Perhaps it was moved, renamed or deleted meanwhile.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>You have no permission for %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Ask its owner for permission, or choose another place that is yours.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>There is no space left for %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Free some space or choose another place, then try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>The system reported an error with %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Try again. If it stays, check the disk or the network drive.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 cannot be used for this.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Choose another one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>It was cancelled.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+19" />
-            <source>It</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>“%1”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../src/gui/models/taskcells.cpp" line="+206" />
-            <source>%1 ns</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+106" />
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../src/gui/pages/jobs/detailstext.cpp" line="+47" />
-            <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+12" />
-            <source>Stage %1 (attempt %2)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Stage %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>RDD</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <location line="+26" />
-            <source>Name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-26" />
-            <location line="+28" />
-            <location line="+27" />
-            <source>Call site</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-55" />
-            <source>Partitions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Stored</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>cached</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+11" />
-            <source>SQL execution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <source>Job %1</source>
-            <translation>Job %1</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Jobs that use this stage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Parent stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Other attempts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>RDDs</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ApplicationHeader</name>
-        <message>
-            <location filename="../src/gui/shell/applicationheader.cpp" line="+52" />
-            <source>Application id</source>
-            <translation>Anwendungs-ID</translation>
-        </message>
-        <message>
-            <location line="+50" />
-            <source>Demo recording</source>
-            <translation>Demo-Aufzeichnung</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ApplicationView</name>
-        <message>
-            <location filename="../src/gui/shell/applicationview.cpp" line="+34" />
-            <source>Pages</source>
-            <translation>Seiten</translation>
-        </message>
-        <message>
-            <location line="+98" />
-            <source>Nothing could be read</source>
-            <translation>Nichts konnte gelesen werden</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Reading…</source>
-            <translation>Wird gelesen …</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::Arguments</name>
-        <message>
-            <location filename="../src/app/main.cpp" line="+133" />
-            <source>There is no page “%1”.</source>
-            <translation>Es gibt keine Seite „%1“.</translation>
-        </message>
-        <message>
-            <location filename="../src/app/arguments.cpp" line="+54" />
-            <source>Native desktop monitor for Apache Spark</source>
-            <translation>Nativer Desktop-Monitor für Apache Spark</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Open an event log, a folder of logs, or the address of a driver.</source>
-            <translation>Ein Ereignisprotokoll, einen Ordner mit Protokollen oder die Adresse eines Drivers öffnen.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+20" />
-            <source>location</source>
-            <translation>Ort</translation>
-        </message>
-        <message>
-            <location line="-19" />
-            <source>Play the log as if it were live.</source>
-            <translation>Das Protokoll abspielen, als liefe die Anwendung gerade.</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Show this page: summary, timeline, jobs, executors or environment.</source>
-            <translation>Diese Seite zeigen: summary, timeline, jobs, executors oder environment.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Use this theme: dark, light or system.</source>
-            <translation>Dieses Farbschema verwenden: dark, light oder system.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>theme</source>
-            <translation>Farbschema</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Size of the window, such as 1280x800.</source>
-            <translation>Größe des Fensters, zum Beispiel 1280x800.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>WxH</source>
-            <translation>BxH</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Paint the window into this PNG file once all is read, and end.</source>
-            <translation>Das Fenster in diese PNG-Datei zeichnen, sobald alles gelesen ist, und beenden.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>file</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>With --replay and --screenshot: the moment, in seconds after its start.</source>
-            <translation>Mit --replay und --screenshot: der Zeitpunkt in Sekunden nach dem Beginn.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>seconds</source>
-            <translation>Sekunden</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Print at the end for how long the window did not answer at most.</source>
-            <translation>Am Ende ausgeben, wie lange das Fenster höchstens nicht reagiert hat.</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>The same as --open.</source>
-            <translation>Dasselbe wie --open.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>[location…]</source>
-            <translation>[Ort…]</translation>
-        </message>
-        <message>
-            <location line="+13" />
-            <source>There is no theme “%1”. Themes are: dark, light, system.</source>
-            <translation>Es gibt kein Farbschema „%1“. Farbschemata sind: dark, light, system.</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>“%1” is no size; write it like 1280x800.</source>
-            <translation>„%1“ ist keine Größe; schreiben Sie sie wie 1280x800.</translation>
-        </message>
-        <message>
-            <location line="+6" />
-            <source>“%1” is no number of seconds.</source>
-            <translation>„%1“ ist keine Anzahl von Sekunden.</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>--screenshot needs the name of a file.</source>
-            <translation>--screenshot braucht den Namen einer Datei.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ChartPanel</name>
-        <message>
-            <location filename="../src/gui/pages/overview/chartpanel.cpp" line="+88" />
-            <source>Save picture…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+15" />
-            <source>Save the picture as PNG</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Save picture of %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+327" />
-            <source>PNG picture (*.png)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::CommandPalette</name>
-        <message>
-            <location filename="../src/gui/base/commandpalette.cpp" line="+197" />
-            <source>Command palette</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Type a command, an application, a job…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Search commands</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+10" />
-            <source>Commands</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Nothing fits. Try fewer letters.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::CopyLabel</name>
-        <message>
-            <location filename="../src/gui/base/copylabel.cpp" line="+86" />
-            <source>Copied</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Copy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Copy %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>%1: %2</source>
-            <comment>field and value</comment>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::DetailPane</name>
-        <message>
-            <location filename="../src/gui/pages/jobs/detailpane.cpp" line="+59" />
-            <source>Overview</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+324" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-323" />
-            <location line="+324" />
-            <source>Failures</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <location line="-323" />
-            <location line="+324" />
-            <source>Executors</source>
-            <translation>Executors</translation>
-        </message>
-        <message>
-            <location line="-323" />
-            <location line="+3" />
-            <source>Details</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Nothing is selected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Select a job or a stage to see its figures, tasks and failures.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+35" />
-            <location line="+1" />
-            <source>Show in the timeline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <location line="+1" />
-            <source>Copy the figures as text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+32" />
-            <source>Full text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Show the whole reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+14" />
-            <source>Executors of the stage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>No executor worked for this stage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+14" />
-            <source>Show its tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Show executor %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+89" />
-            <source>Why it failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+44" />
-            <source>The source tells nothing more.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Why the job failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Why the stage failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+50" />
-            <source>%1 (%2)</source>
-            <comment>title of a tab, number of things in it</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::Dialogs</name>
-        <message>
-            <location filename="../src/gui/shell/dialogs.cpp" line="+47" />
-            <source>About Cinderscope</source>
-            <translation>Über Cinderscope</translation>
-        </message>
-        <message>
-            <location line="+12" />
-            <source>Version %1</source>
-            <translation>Version %1</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Native desktop monitor for Apache Spark</source>
-            <translation>Nativer Desktop-Monitor für Apache Spark</translation>
-        </message>
-        <message>
-            <location line="+11" />
-            <source>Cinderscope is free software: you can redistribute it and change it under the terms of the GNU General Public License, version 3 or later. It comes without any warranty.</source>
-            <translation>Cinderscope ist freie Software: Sie dürfen es unter den Bedingungen der GNU General Public License, Version 3 oder später, weitergeben und verändern. Es kommt ohne jede Gewährleistung.</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>It uses Qt %1 (Qt Charts under the GPL 3, the rest under the LGPL 3), simdjson (Apache 2.0), Zstandard, LZ4, xxHash and Snappy (BSD).</source>
-            <translation>Es verwendet Qt %1 (Qt Charts unter der GPL 3, der Rest unter der LGPL 3), simdjson (Apache 2.0), Zstandard, LZ4, xxHash und Snappy (BSD).</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>It sends nothing anywhere but the requests that you ask for. Apache Spark is a trademark of the Apache Software Foundation; Cinderscope is not a product of it.</source>
-            <translation>Es sendet nichts außer den Anfragen, die Sie verlangen. Apache Spark ist eine Marke der Apache Software Foundation; Cinderscope ist kein Produkt von ihr.</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Runs on %1, %2.</source>
-            <translation>Läuft auf %1, %2.</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>About &amp;Qt</source>
-            <translation>Über &amp;Qt</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Key</source>
-            <translation>Taste</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Action</source>
-            <translation>Aktion</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Menu</source>
-            <translation>Menü</translation>
-        </message>
-        <message>
-            <location line="+17" />
-            <source>In tables and lists</source>
-            <translation>In Tabellen und Listen</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy the selected rows</source>
-            <translation>Ausgewählte Zeilen kopieren</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Menu key</source>
-            <translation>Menütaste</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Everything that can be done with a row</source>
-            <translation>Alles, was mit einer Zeile getan werden kann</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Filter keys and actions</source>
-            <translation>Tasten und Aktionen filtern</translation>
-        </message>
-        <message>
-            <location line="+15" />
-            <source>Open location</source>
-            <translation>Ort öffnen</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>&amp;Path of an event log or a folder, or address of a driver's web page:</source>
-            <translation>&amp;Pfad eines Ereignisprotokolls oder Ordners oder Adresse der Webseite eines Drivers:</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>/path/to/log, file:///path/to/folder or http://localhost:4040</source>
-            <translation>/pfad/zum/protokoll, file:///pfad/zum/ordner oder http://localhost:4040</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::EnvironmentPage</name>
-        <message>
-            <location filename="../src/gui/pages/overview/environmentpage.cpp" line="+50" />
-            <source>No application is open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Choose an application in the tree on the left, or open an event log with Ctrl+O.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+23" />
-            <source>Environment</source>
-            <translation>Umgebung</translation>
-        </message>
-        <message>
-            <location line="+15" />
-            <source>Filter properties</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Only what differs from Spark's defaults</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Spark properties that were set to something else than the documented default. Those that Spark sets itself for each application are left out.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Copy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy Spark properties</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <source>Copy as spark-defaults.conf lines</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Ctrl+Alt+D</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Copy as --conf arguments</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Ctrl+Alt+A</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <source>Properties</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>No property</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The source has not told its environment yet, or the filter hides everything.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+69" />
-            <source>No value is hidden.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>1 value is hidden.</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n values are hidden.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Spark's default pattern is used: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>The application's spark.redaction.regex is used: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>The application's spark.redaction.regex cannot be read here (%1); Spark's default is used: %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+42" />
-            <source>%1 is hidden</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+27" />
-            <source>1 hidden value was left out of the copy.</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n hidden values were left out of the copy.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::EventCountModel</name>
-        <message>
-            <location filename="../src/gui/pages/overview/importreport.cpp" line="-129" />
-            <source>Event</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Count</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Share</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ExecutorCharts</name>
-        <message>
-            <location filename="../src/gui/pages/overview/executorcharts.cpp" line="+37" />
-            <source>By executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Over time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+52" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+149" />
-            <location line="+62" />
-            <source>GC share</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-210" />
-            <source>Shuffle</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Show all executors in the charts again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Added, removed, excluded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>What happened to the executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>No executor yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Executors appear here as Spark adds them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+101" />
-            <source>others</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>1 other executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>Mean of %n other executors</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executor %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Peak JVM heap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Peak execution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Storage used</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Storage limit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <location line="+58" />
-            <source>succeeded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-57" />
-            <location line="+60" />
-            <source>failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-59" />
-            <location line="+62" />
-            <source>killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-61" />
-            <source>active</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+10" />
-            <location line="+63" />
-            <source>read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-62" />
-            <location line="+64" />
-            <source>written</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-55" />
-            <source>Nothing was shuffled so far.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>No garbage collection so far.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>No task ran so far.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The source tells no memory figures.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+23" />
-            <source>JVM heap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Execution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Storage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+32" />
-            <source>largest of any executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>by the ends of tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>No samples of memory over time. Spark logs them with spark.eventLog.logStageExecutorMetrics=true.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Nothing so far.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Show all executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>the selected executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n selected executors</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ExecutorEventModel</name>
-        <message>
-            <location filename="../src/gui/pages/overview/executoreventmodel.cpp" line="+90" />
-            <source>Time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Event</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Details</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ExecutorsPage</name>
-        <message>
-            <location filename="../src/gui/pages/overview/executorspage.cpp" line="+42" />
-            <source>No application is open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Choose an application in the tree on the left, or open an event log with Ctrl+O.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+28" />
-            <location line="+15" />
-            <source>Executors</source>
-            <translation>Executors</translation>
-        </message>
-        <message>
-            <location line="-4" />
-            <source>Filter executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+17" />
-            <source>No executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>None was added so far, or the filter hides them all. Press Escape in the filter to clear it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+104" />
-            <source>Open %1 in the browser</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy address of %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Show all executors in the charts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Saved as %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>The file could not be saved.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::FactGrid</name>
-        <message>
-            <location filename="../src/gui/pages/jobs/factgrid.cpp" line="+72" />
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::FailureModel</name>
-        <message>
-            <location filename="../src/gui/models/stagetables.cpp" line="+179" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Kind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Executors</source>
-            <translation>Executors</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Last at</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::FailureRow</name>
-        <message>
-            <location filename="../src/gui/pages/overview/failurelist.cpp" line="+54" />
-            <source>Job %1</source>
-            <translation>Job %1</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Stage %1.%2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Stage %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>1 task</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>%n tasks</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+80" />
-            <source>Go to %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>stage %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Copy line</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy whole text</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::FailuresTab</name>
-        <message>
-            <location filename="../src/gui/pages/jobs/failurestab.cpp" line="+34" />
-            <source>Copy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+21" />
-            <source>Copy the whole text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Stack trace</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <source>Nothing failed here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Failure reasons of tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>No task failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+95" />
-            <source>
+<context>
+    <name>ApplicationCard</name>
+    <message>
+        <location filename="../src/gui/pages/overview/cardtexts.cpp" line="+20"/>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Application id</source>
+        <translation>Anwendungs-ID</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark version</source>
+        <translation>Spark-Version</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Scala version</source>
+        <translation>Scala-Version</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Java version</source>
+        <translation>Java-Version</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Python version</source>
+        <translation>Python-Version</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Deploy mode</source>
+        <translation>Deploy-Modus</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executors alive</source>
+        <translation>Aktive Executors</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Most executors alive</source>
+        <translation>Max. aktive Executors</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executors added</source>
+        <translation>Hinzugefügte Executors</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executors removed</source>
+        <translation>Entfernte Executors</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Most cores</source>
+        <translation>Max. Kerne</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executor memory</source>
+        <translation>Executor-Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Driver memory</source>
+        <translation>Driver-Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Storage memory</source>
+        <translation>Storage-Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Storage memory used</source>
+        <translation>Storage-Speicher belegt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>SQL executions</source>
+        <translation>SQL-Ausführungen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Streaming queries</source>
+        <translation>Streaming-Abfragen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+75"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="-74"/>
+        <location line="+76"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="-75"/>
+        <location line="+71"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="-70"/>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Launched</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Killed</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (memory)</source>
+        <translation>Spill (Speicher)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (disk)</source>
+        <translation>Spill (Platte)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak execution memory of a task</source>
+        <translation>Max. Execution-Speicher eines Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Task time</source>
+        <translation>Task-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executor run time</source>
+        <translation>Executor-Laufzeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executor CPU time</source>
+        <translation>Executor-CPU-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GC time</source>
+        <translation>GC-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GC share of run time</source>
+        <translation>GC-Anteil an der Laufzeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Core utilisation</source>
+        <translation>Kernauslastung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CPU share of run time</source>
+        <translation>CPU-Anteil an der Laufzeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unknown events</source>
+        <translation>Unbekannte Ereignisse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unreadable lines</source>
+        <translation>Nicht lesbare Zeilen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dropped events</source>
+        <translation>Verworfene Ereignisse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duplicate events</source>
+        <translation>Doppelte Ereignisse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Truncated</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stage</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Task failure</source>
+        <translation>Task-Fehler</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <location filename="../src/gui/pages/overview/chartpanel.cpp" line="+46"/>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentTexts</name>
+    <message>
+        <location filename="../src/gui/pages/overview/environmentmodel.cpp" line="+84"/>
+        <source>Profile %1: %2 of an executor</source>
+        <translation>Profil %1: %2 eines Executors</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Profile %1: %2 of a task</source>
+        <translation>Profil %1: %2 eines Tasks</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Spark properties</source>
+        <translation>Spark-Eigenschaften</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Resource profiles</source>
+        <translation>Ressourcenprofile</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>JVM</source>
+        <translation>JVM</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Hadoop properties</source>
+        <translation>Hadoop-Eigenschaften</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>System properties</source>
+        <translation>Systemeigenschaften</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Metrics properties</source>
+        <translation>Metrik-Eigenschaften</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Classpath</source>
+        <translation>Classpath</translation>
+    </message>
+    <message>
+        <location line="+99"/>
+        <source>1 entry</source>
+        <translation>1 Eintrag</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Hidden: its name or value matches Spark&apos;s redaction pattern.</source>
+        <translation>Verborgen: Name oder Wert passt auf Sparks Schwärzungsmuster.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark&apos;s default</source>
+        <translation>Sparks Vorgabe</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>As documented for this version of Spark, for the most common properties</source>
+        <translation>Wie für diese Spark-Version dokumentiert, für die gängigsten Eigenschaften</translation>
+    </message>
+</context>
+<context>
+    <name>ExecutorEvents</name>
+    <message>
+        <location filename="../src/gui/pages/overview/executoreventmodel.cpp" line="+28"/>
+        <source>for stage %1</source>
+        <translation>für Stage %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>for the application</source>
+        <translation>für die Anwendung</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>1 failed task</source>
+        <translation>1 fehlgeschlagener Task</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n failed tasks</source>
+        <translation>
+            <numerusform>%n fehlgeschlagener Task</numerusform>
+            <numerusform>%n fehlgeschlagene Tasks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Taken back</source>
+        <translation>Wieder zugelassen</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n Kern</numerusform>
+            <numerusform>%n Kerne</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExecutorTable</name>
+    <message>
+        <location filename="../src/gui/pages/overview/executorvalues.cpp" line="+116"/>
+        <source>Alive</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <location line="+161"/>
+        <source>excluded for stage %1</source>
+        <translation>ausgeschlossen für Stage %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>excluded</source>
+        <translation>ausgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>after 1 failed task</source>
+        <translation>nach 1 fehlgeschlagenen Task</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>after %n failed tasks</source>
+        <translation>
+            <numerusform>nach %n fehlgeschlagenen Task</numerusform>
+            <numerusform>nach %n fehlgeschlagenen Tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <location filename="../src/gui/pages/overview/importreport.cpp" line="+166"/>
+        <source>The end of the log is missing or not yet written.</source>
+        <translation>Das Ende des Protokolls fehlt oder ist noch nicht geschrieben.</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>1 line could not be read.</source>
+        <translation>1 Zeile konnte nicht gelesen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n lines could not be read.</source>
+        <translation>
+            <numerusform>%n Zeile konnte nicht gelesen werden.</numerusform>
+            <numerusform>%n Zeilen konnten nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>1 event was dropped by the source.</source>
+        <translation>1 Ereignis wurde von der Quelle verworfen.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n events were dropped by the source.</source>
+        <translation>
+            <numerusform>%n Ereignis wurde von der Quelle verworfen.</numerusform>
+            <numerusform>%n Ereignisse wurden von der Quelle verworfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>1 event of a kind that Cinderscope does not know was skipped.</source>
+        <translation>1 Ereignis einer Art, die Cinderscope nicht kennt, wurde übersprungen.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n events of kinds that Cinderscope does not know were skipped.</source>
+        <translation>
+            <numerusform>%n Ereignis einer Art, die Cinderscope nicht kennt, wurde übersprungen.</numerusform>
+            <numerusform>%n Ereignisse von Arten, die Cinderscope nicht kennt, wurden übersprungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 lines, %2 events; %3 unknown events, %4 unreadable lines, %5 duplicates, %6 dropped. %7 read, %8 decoded. The end is %9.</source>
+        <translation>%1 Zeilen, %2 Ereignisse; %3 unbekannte Ereignisse, %4 nicht lesbare Zeilen, %5 doppelte, %6 verworfene. %7 gelesen, %8 dekodiert. Das Ende ist %9.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>whole</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Import report</source>
+        <translation>Importbericht</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Events by kind</source>
+        <translation>Ereignisse nach Art</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>First unreadable records</source>
+        <translation>Erste nicht lesbare Einträge</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>  %1, line %2, byte %3: %4</source>
+        <translation>  %1, Zeile %2, Byte %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <location filename="../src/gui/base/savefile.cpp" line="+196"/>
+        <source>Save As</source>
+        <translation>Speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineText</name>
+    <message>
+        <location filename="../src/gui/timeline/timelinepainter.cpp" line="+237"/>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Removed: %1</source>
+        <translation>Entfernt: %1</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time since the start</source>
+        <translation>Zeit seit dem Beginn</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>Active tasks</source>
+        <translation>Aktive Tasks</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Running now: %1</source>
+        <translation>Laufen jetzt: %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cores now: %1</source>
+        <translation>Kerne jetzt: %1</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/timeline/timelinetext.cpp" line="+23"/>
+        <source>SQL executions</source>
+        <translation>SQL-Ausführungen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Executors</source>
+        <translation>Executors</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>%1 of %2 alive</source>
+        <translation>%1 von %2 aktiv</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Stage %1.%2</source>
+        <translation>Stage %1.%2</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>SQL %1</source>
+        <translation>SQL %1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Scheduler delay</source>
+        <translation>Scheduler-Verzögerung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Deserialisation</source>
+        <translation>Deserialisierung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Computing</source>
+        <translation>Berechnung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Result serialisation</source>
+        <translation>Ergebnis-Serialisierung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Getting result</source>
+        <translation>Ergebnis abholen</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Killed</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Process local</source>
+        <translation>Prozesslokal</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Node local</source>
+        <translation>Knotenlokal</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No preference</source>
+        <translation>Keine Präferenz</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Rack local</source>
+        <translation>Rack-lokal</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Driver</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Executor %1</source>
+        <translation>Executor %1</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stage</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Locality</source>
+        <translation>Lokalität</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTooltip</name>
+    <message>
+        <location filename="../src/gui/timeline/timelinetooltip.cpp" line="+40"/>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Phases</source>
+        <translation>Phasen</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <location line="+93"/>
+        <location line="+32"/>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <location line="-124"/>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+150"/>
+        <source>Garbage collection</source>
+        <translation>Garbage Collection</translation>
+    </message>
+    <message>
+        <location line="-149"/>
+        <source>Result size</source>
+        <translation>Ergebnisgröße</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+153"/>
+        <source>Peak execution memory</source>
+        <translation>Max. Execution-Speicher</translation>
+    </message>
+    <message>
+        <location line="-152"/>
+        <source>Peak on heap</source>
+        <translation>Max. On-Heap</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak off heap</source>
+        <translation>Max. Off-Heap</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spilled from memory</source>
+        <translation>Spill (Speicher)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+148"/>
+        <source>Spilled to disk</source>
+        <translation>Spill (Platte)</translation>
+    </message>
+    <message>
+        <location line="-147"/>
+        <source>Input and output</source>
+        <translation>Eingabe und Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+142"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="-141"/>
+        <source>Input records</source>
+        <translation>Eingabe-Datensätze</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+141"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="-140"/>
+        <source>Output records</source>
+        <translation>Ausgabe-Datensätze</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+140"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="-139"/>
+        <source>Remote</source>
+        <translation>Remote</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remote, to disk</source>
+        <translation>Remote, auf Platte</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remote blocks</source>
+        <translation>Remote-Blöcke</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Local blocks</source>
+        <translation>Lokale Blöcke</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remote requests</source>
+        <translation>Remote-Anfragen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Corrupt merged chunks</source>
+        <translation>Defekte Merged-Chunks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged fetch fallbacks</source>
+        <translation>Merged-Fetch-Fallbacks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged, remote</source>
+        <translation>Merged, remote</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged, local</source>
+        <translation>Merged, lokal</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged remote blocks</source>
+        <translation>Merged-Blöcke, remote</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged local blocks</source>
+        <translation>Merged-Blöcke, lokal</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged remote chunks</source>
+        <translation>Merged-Chunks, remote</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged local chunks</source>
+        <translation>Merged-Chunks, lokal</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged remote requests</source>
+        <translation>Merged-Anfragen, remote</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+124"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="-123"/>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Records written</source>
+        <translation>Geschriebene Datensätze</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <location line="+36"/>
+        <source>Task %1</source>
+        <translation>Task %1</translation>
+    </message>
+    <message>
+        <location line="-32"/>
+        <location line="+36"/>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <location line="-34"/>
+        <location line="+35"/>
+        <source>%1, attempt %2</source>
+        <translation>%1, Versuch %2</translation>
+    </message>
+    <message>
+        <location line="-32"/>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+32"/>
+        <source>Locality</source>
+        <translation>Lokalität</translation>
+    </message>
+    <message>
+        <location line="-30"/>
+        <location line="+32"/>
+        <source>Speculative</source>
+        <translation>Spekulativ</translation>
+    </message>
+    <message>
+        <location line="-32"/>
+        <location line="+32"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+62"/>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 erledigt</translation>
+    </message>
+    <message>
+        <location line="-58"/>
+        <location line="+117"/>
+        <source>%1 active</source>
+        <translation>%1 aktiv</translation>
+    </message>
+    <message>
+        <location line="-115"/>
+        <location line="+60"/>
+        <location line="+57"/>
+        <location line="+134"/>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="-249"/>
+        <location line="+117"/>
+        <source>%1 killed</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <location line="-115"/>
+        <location line="+54"/>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <location line="-53"/>
+        <location line="+115"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="-110"/>
+        <source>Task time</source>
+        <translation>Task-Zeit</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>SQL execution %1</source>
+        <translation>SQL-Ausführung %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+19"/>
+        <location line="+29"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="-48"/>
+        <location line="+19"/>
+        <location line="+29"/>
+        <location line="+86"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="-134"/>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+51"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="-50"/>
+        <source>Adaptive plan changes</source>
+        <translation>Adaptive Planänderungen</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+29"/>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <location line="-28"/>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>SQL execution</source>
+        <translation>SQL-Ausführung</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Speculative tasks</source>
+        <translation>Spekulative Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sums over its tasks</source>
+        <translation>Summen über die Tasks</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <location line="+6"/>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <location line="-6"/>
+        <source>Alive</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 succeeded</source>
+        <translation>%1 erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Storage memory</source>
+        <translation>Storage-Speicher</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>%1 tasks here</source>
+        <translation>Hier %1 Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 stages here</source>
+        <translation>Hier %1 Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 jobs here</source>
+        <translation>Hier %1 Jobs</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 SQL executions here</source>
+        <translation>Hier %1 SQL-Ausführungen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>On average</source>
+        <translation>Im Mittel</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Zoom in to see what failed.</source>
+        <translation>Vergrößern, um zu sehen, was fehlschlug.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Active tasks: %1</source>
+        <translation>Aktive Tasks: %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Available cores</source>
+        <translation>Verfügbare Kerne</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>In use</source>
+        <translation>Ausgelastet</translation>
+    </message>
+    <message>
+        <location line="+65"/>
+        <source>1 task</source>
+        <translation>1 Task</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 tasks</source>
+        <translation>%1 Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 busy</source>
+        <translation>%1 beschäftigt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 of %2 used</source>
+        <translation>%1 ausgelastet (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope</name>
+    <message>
+        <location filename="../src/gui/base/progresscounts.cpp" line="+26"/>
+        <location filename="../src/gui/models/jobtreecells.cpp" line="+68"/>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 of %2 complete</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 active</source>
+        <translation>%1 aktiv</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 killed</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <location filename="../src/gui/models/jobtreecells.cpp" line="+2"/>
+        <source>%1 (%2 skipped)</source>
+        <translation>%1 (%2 übersprungen)</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/base/errortext.cpp" line="+24"/>
+        <source>%1 is neither an event log of Spark nor a folder of them.</source>
+        <translation>%1 ist weder ein Ereignisprotokoll von Spark noch ein Ordner mit solchen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose a file that Spark wrote with spark.eventLog.enabled=true, or the folder that it lies in.</source>
+        <translation>Wählen Sie eine Datei, die Spark mit spark.eventLog.enabled=true geschrieben hat, oder den Ordner, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Wait until the application has written something, or choose another one.</source>
+        <translation>Warten Sie, bis die Anwendung etwas geschrieben hat, oder wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is damaged: its content breaks the rules of its format.</source>
+        <translation>%1 ist beschädigt: Der Inhalt verletzt die Regeln des Formats.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy it again from where it came. What could be read stays.</source>
+        <translation>Kopieren Sie es erneut von der Herkunft. Was gelesen werden konnte, bleibt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 ends in the middle.</source>
+        <translation>%1 endet mittendrin.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>If it is still being written, wait; else copy it again from where it came.</source>
+        <translation>Wenn noch daran geschrieben wird, warten Sie; sonst kopieren Sie es erneut von der Herkunft.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 holds a piece that is larger than the limit that guards the memory.</source>
+        <translation>%1 enthält ein Stück, das größer ist als die Grenze, die den Speicher schützt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check that it is the file that you meant and that it is not damaged.</source>
+        <translation>Prüfen Sie, ob es die gemeinte Datei ist und ob sie unbeschädigt ist.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 has a format or version that Cinderscope does not read.</source>
+        <translation>%1 hat ein Format oder eine Version, die Cinderscope nicht liest.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unpack or convert it, or look for a newer Cinderscope.</source>
+        <translation>Entpacken oder konvertieren Sie es, oder suchen Sie ein neueres Cinderscope.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Check that it is running and reachable, then try again.</source>
+        <translation>Prüfen Sie, ob es läuft und erreichbar ist, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Check address, network and that the program there is running.</source>
+        <translation>Prüfen Sie Adresse und Netzwerk und ob das Programm dort läuft.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 gave an answer that cannot be understood.</source>
+        <translation>%1 gab eine unverständliche Antwort.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check that the address is one of Spark&apos;s own UI and no other program&apos;s.</source>
+        <translation>Prüfen Sie, ob die Adresse zur Oberfläche von Spark gehört und nicht zu einem anderen Programm.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 wants a login that was not given, or another one.</source>
+        <translation>%1 verlangt eine Anmeldung, die fehlt, oder eine andere.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Enter the credentials and try again.</source>
+        <translation>Geben Sie die Anmeldedaten ein und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 does not exist.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Check the name. Perhaps it was moved, renamed or deleted meanwhile.</source>
+        <translation>Prüfen Sie den Namen. Vielleicht wurde es inzwischen verschoben, umbenannt oder gelöscht.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>You have no permission for %1.</source>
+        <translation>%1 erlaubt Ihnen keinen Zugriff.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask its owner for permission, or choose another place that is yours.</source>
+        <translation>Bitten Sie den Besitzer um die Berechtigung, oder wählen Sie einen anderen, eigenen Ort.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no space left for %1.</source>
+        <translation>%1 hat keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Free some space or choose another place, then try again.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ort, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The system reported an error with %1.</source>
+        <translation>%1 führte zu einem Fehler des Systems.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Try again. If it stays, check the disk or the network drive.</source>
+        <translation>Versuchen Sie es erneut. Wenn es bleibt, prüfen Sie den Datenträger oder das Netzlaufwerk.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 cannot be used for this.</source>
+        <translation>%1 lässt sich dafür nicht verwenden.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>It</source>
+        <translation>Das</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/models/taskcells.cpp" line="+206"/>
+        <source>%1 ns</source>
+        <translation>%1 ns</translation>
+    </message>
+    <message>
+        <location line="+106"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../src/gui/pages/jobs/detailstext.cpp" line="+47"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Stage %1 (attempt %2)</source>
+        <translation>Stage %1 (Versuch %2)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>RDD</source>
+        <translation>RDD</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+26"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location line="-26"/>
+        <location line="+28"/>
+        <location line="+27"/>
+        <source>Call site</source>
+        <translation>Aufrufstelle</translation>
+    </message>
+    <message>
+        <location line="-55"/>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>cached</source>
+        <translation>gecacht</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>SQL execution</source>
+        <translation>SQL-Ausführung</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Jobs that use this stage</source>
+        <translation>Jobs, die diese Stage nutzen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Parent stages</source>
+        <translation>Eltern-Stages</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Other attempts</source>
+        <translation>Andere Versuche</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>RDDs</source>
+        <translation>RDDs</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ApplicationHeader</name>
+    <message>
+        <location filename="../src/gui/shell/applicationheader.cpp" line="+52"/>
+        <source>Application id</source>
+        <translation>Anwendungs-ID</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>Demo recording</source>
+        <translation>Demo-Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ApplicationView</name>
+    <message>
+        <location filename="../src/gui/shell/applicationview.cpp" line="+34"/>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <location line="+98"/>
+        <source>Nothing could be read</source>
+        <translation>Nichts konnte gelesen werden</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Arguments</name>
+    <message>
+        <location filename="../src/app/main.cpp" line="+133"/>
+        <source>There is no page “%1”.</source>
+        <translation>Es gibt keine Seite „%1“.</translation>
+    </message>
+    <message>
+        <location filename="../src/app/arguments.cpp" line="+54"/>
+        <source>Native desktop monitor for Apache Spark</source>
+        <translation>Nativer Desktop-Monitor für Apache Spark</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Open an event log, a folder of logs, or the address of a driver.</source>
+        <translation>Ein Ereignisprotokoll, einen Ordner mit Protokollen oder die Adresse eines Drivers öffnen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+20"/>
+        <source>location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <location line="-19"/>
+        <source>Play the log as if it were live.</source>
+        <translation>Das Protokoll abspielen, als liefe die Anwendung gerade.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show this page: summary, timeline, jobs, executors or environment.</source>
+        <translation>Diese Seite zeigen: summary, timeline, jobs, executors oder environment.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use this theme: dark, light or system.</source>
+        <translation>Dieses Farbschema verwenden: dark, light oder system.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Size of the window, such as 1280x800.</source>
+        <translation>Größe des Fensters, zum Beispiel 1280x800.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>WxH</source>
+        <translation>BxH</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Paint the window into this PNG file once all is read, and end.</source>
+        <translation>Das Fenster in diese PNG-Datei zeichnen, sobald alles gelesen ist, und beenden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>With --replay and --screenshot: the moment, in seconds after its start.</source>
+        <translation>Mit --replay und --screenshot: der Zeitpunkt in Sekunden nach dem Beginn.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Print at the end for how long the window did not answer at most.</source>
+        <translation>Am Ende ausgeben, wie lange das Fenster höchstens nicht reagiert hat.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The same as --open.</source>
+        <translation>Dasselbe wie --open.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>[location…]</source>
+        <translation>[Ort…]</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>There is no theme “%1”. Themes are: dark, light, system.</source>
+        <translation>Es gibt kein Farbschema „%1“. Farbschemata sind: dark, light, system.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>“%1” is no size; write it like 1280x800.</source>
+        <translation>„%1“ ist keine Größe; schreiben Sie sie wie 1280x800.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>“%1” is no number of seconds.</source>
+        <translation>„%1“ ist keine Anzahl von Sekunden.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>--screenshot needs the name of a file.</source>
+        <translation>--screenshot braucht den Namen einer Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ChartPanel</name>
+    <message>
+        <location filename="../src/gui/pages/overview/chartpanel.cpp" line="+88"/>
+        <source>Save picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Save the picture as PNG</source>
+        <translation>Das Bild als PNG speichern</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save picture of %1</source>
+        <translation>Bild speichern: %1</translation>
+    </message>
+    <message>
+        <location line="+327"/>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CommandPalette</name>
+    <message>
+        <location filename="../src/gui/base/commandpalette.cpp" line="+197"/>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Type a command, an application, a job…</source>
+        <translation>Befehl, Anwendung oder Job eingeben …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing fits. Try fewer letters.</source>
+        <translation>Nichts passt. Versuchen Sie weniger Buchstaben.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CopyLabel</name>
+    <message>
+        <location filename="../src/gui/base/copylabel.cpp" line="+86"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1: %2</source>
+        <comment>field and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::DetailPane</name>
+    <message>
+        <location filename="../src/gui/pages/jobs/detailpane.cpp" line="+59"/>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+324"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="-323"/>
+        <location line="+324"/>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location line="-323"/>
+        <location line="+324"/>
+        <source>Executors</source>
+        <translation>Executors</translation>
+    </message>
+    <message>
+        <location line="-323"/>
+        <location line="+3"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Select a job or a stage to see its figures, tasks and failures.</source>
+        <translation>Wählen Sie einen Job oder eine Stage aus, um Werte, Tasks und Fehler zu sehen.</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <location line="+1"/>
+        <source>Show in the timeline</source>
+        <translation>In der Zeitachse zeigen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+1"/>
+        <source>Copy the figures as text</source>
+        <translation>Werte als Text kopieren</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Full text</source>
+        <translation>Ganzer Text</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show the whole reason</source>
+        <translation>Den ganzen Grund zeigen</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Executors of the stage</source>
+        <translation>Executors der Stage</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>No executor worked for this stage</source>
+        <translation>Kein Executor arbeitete für diese Stage</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Show its tasks</source>
+        <translation>Tasks zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show executor %1</source>
+        <translation>Executor %1 zeigen</translation>
+    </message>
+    <message>
+        <location line="+89"/>
+        <source>Why it failed</source>
+        <translation>Warum es fehlschlug</translation>
+    </message>
+    <message>
+        <location line="+44"/>
+        <source>The source tells nothing more.</source>
+        <translation>Die Quelle sagt nicht mehr dazu.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Why the job failed</source>
+        <translation>Warum der Job fehlschlug</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Why the stage failed</source>
+        <translation>Warum die Stage fehlschlug</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>%1 (%2)</source>
+        <comment>title of a tab, number of things in it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Dialogs</name>
+    <message>
+        <location filename="../src/gui/shell/dialogs.cpp" line="+49"/>
+        <source>About Cinderscope</source>
+        <translation>Über Cinderscope</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Native desktop monitor for Apache Spark</source>
+        <translation>Nativer Desktop-Monitor für Apache Spark</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Cinderscope is free software: you can redistribute it and change it under the terms of the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Cinderscope ist freie Software: Sie dürfen es unter den Bedingungen der GNU General Public License, Version 3 oder später, weitergeben und verändern. Es kommt ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>It uses Qt %1 (Qt Charts under the GPL 3, the rest under the LGPL 3), simdjson (Apache 2.0), Zstandard, LZ4, xxHash and Snappy (BSD).</source>
+        <translation>Es verwendet Qt %1 (Qt Charts unter der GPL 3, der Rest unter der LGPL 3), simdjson (Apache 2.0), Zstandard, LZ4, xxHash und Snappy (BSD).</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>It sends nothing anywhere but the requests that you ask for. Apache Spark is a trademark of the Apache Software Foundation; Cinderscope is not a product of it.</source>
+        <translation>Es sendet nichts außer den Anfragen, die Sie verlangen. Apache Spark ist eine Marke der Apache Software Foundation; Cinderscope ist kein Produkt von ihr.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Runs on %1, %2.</source>
+        <translation>Läuft auf %1, %2.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>In tables and lists</source>
+        <translation>In Tabellen und Listen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy the selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Menu key</source>
+        <translation>Menütaste</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Everything that can be done with a row</source>
+        <translation>Alles, was mit einer Zeile getan werden kann</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Filter keys and actions</source>
+        <translation>Tasten und Aktionen filtern</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::EnvironmentPage</name>
+    <message>
+        <location filename="../src/gui/pages/overview/environmentpage.cpp" line="+50"/>
+        <source>No application is open</source>
+        <translation>Keine Anwendung ist geöffnet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose an application in the tree on the left, or open an event log with Ctrl+O.</source>
+        <translation>Wählen Sie links im Baum eine Anwendung, oder öffnen Sie mit Strg+O ein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Filter properties</source>
+        <translation>Eigenschaften filtern</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Only what differs from Spark&apos;s defaults</source>
+        <translation>Nur was von Sparks Vorgaben abweicht</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark properties that were set to something else than the documented default. Those that Spark sets itself for each application are left out.</source>
+        <translation>Spark-Eigenschaften, die anders gesetzt wurden als die dokumentierte Vorgabe. Solche, die Spark für jede Anwendung selbst setzt, fehlen.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy Spark properties</source>
+        <translation>Spark-Eigenschaften kopieren</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Copy as spark-defaults.conf lines</source>
+        <translation>Als Zeilen für spark-defaults.conf kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ctrl+Alt+D</source>
+        <translation>Ctrl+Alt+D</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy as --conf arguments</source>
+        <translation>Als --conf-Argumente kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ctrl+Alt+A</source>
+        <translation>Ctrl+Alt+A</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>No property</source>
+        <translation>Keine Eigenschaft</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The source has not told its environment yet, or the filter hides everything.</source>
+        <translation>Die Quelle hat ihre Umgebung noch nicht genannt, oder der Filter verbirgt alles.</translation>
+    </message>
+    <message>
+        <location line="+69"/>
+        <source>No value is hidden.</source>
+        <translation>Kein Wert ist verborgen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>1 value is hidden.</source>
+        <translation>1 Wert ist verborgen.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n values are hidden.</source>
+        <translation>
+            <numerusform>%n Wert ist verborgen.</numerusform>
+            <numerusform>%n Werte sind verborgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark&apos;s default pattern is used: %1</source>
+        <translation>Sparks Standardmuster gilt: %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The application&apos;s spark.redaction.regex is used: %1</source>
+        <translation>spark.redaction.regex der Anwendung gilt: %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The application&apos;s spark.redaction.regex cannot be read here (%1); Spark&apos;s default is used: %2</source>
+        <translation>spark.redaction.regex der Anwendung ist hier nicht lesbar (%1); Sparks Vorgabe gilt: %2</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>%1 is hidden</source>
+        <translation>%1 ist verborgen</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>1 hidden value was left out of the copy.</source>
+        <translation>1 verborgener Wert wurde nicht mitkopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n hidden values were left out of the copy.</source>
+        <translation>
+            <numerusform>%n verborgener Wert wurde nicht mitkopiert.</numerusform>
+            <numerusform>%n verborgene Werte wurden nicht mitkopiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::EventCountModel</name>
+    <message>
+        <location filename="../src/gui/pages/overview/importreport.cpp" line="-129"/>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ExecutorCharts</name>
+    <message>
+        <location filename="../src/gui/pages/overview/executorcharts.cpp" line="+37"/>
+        <source>By executor</source>
+        <translation>Nach Executor</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Over time</source>
+        <translation>Im Zeitverlauf</translation>
+    </message>
+    <message>
+        <location line="+52"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+149"/>
+        <location line="+62"/>
+        <source>GC share</source>
+        <translation>GC-Anteil</translation>
+    </message>
+    <message>
+        <location line="-210"/>
+        <source>Shuffle</source>
+        <translation>Shuffle</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Show all executors in the charts again</source>
+        <translation>Wieder alle Executors in den Diagrammen zeigen</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Added, removed, excluded</source>
+        <translation>Hinzugefügt, entfernt, ausgeschlossen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What happened to the executors</source>
+        <translation>Was mit den Executors geschah</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No executor yet</source>
+        <translation>Noch kein Executor</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Executors appear here as Spark adds them.</source>
+        <translation>Executors erscheinen hier, sobald Spark sie hinzufügt.</translation>
+    </message>
+    <message>
+        <location line="+101"/>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>1 other executor</source>
+        <translation>1 anderer Executor</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>Mean of %n other executors</source>
+        <translation>
+            <numerusform>Mittel von %n anderen Executor</numerusform>
+            <numerusform>Mittel von %n anderen Executors</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executor %1</source>
+        <translation>Executor %1</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Peak JVM heap</source>
+        <translation>Max. JVM-Heap</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak execution</source>
+        <translation>Max. Execution</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Storage used</source>
+        <translation>Storage belegt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Storage limit</source>
+        <translation>Storage-Grenze</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+58"/>
+        <source>succeeded</source>
+        <translation>erfolgreich</translation>
+    </message>
+    <message>
+        <location line="-57"/>
+        <location line="+60"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="-59"/>
+        <location line="+62"/>
+        <source>killed</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <location line="-61"/>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <location line="+63"/>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <location line="-62"/>
+        <location line="+64"/>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <location line="-55"/>
+        <source>Nothing was shuffled so far.</source>
+        <translation>Bisher gab es keinen Shuffle.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No garbage collection so far.</source>
+        <translation>Bisher keine Garbage Collection.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No task ran so far.</source>
+        <translation>Bisher lief kein Task.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The source tells no memory figures.</source>
+        <translation>Die Quelle nennt keine Speicherwerte.</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>JVM heap</source>
+        <translation>JVM-Heap</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Execution</source>
+        <translation>Execution</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Storage</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>largest of any executor</source>
+        <translation>größter Wert aller Executors</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>by the ends of tasks</source>
+        <translation>nach dem Ende der Tasks</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>No samples of memory over time. Spark logs them with spark.eventLog.logStageExecutorMetrics=true.</source>
+        <translation>Keine Speicherwerte im Zeitverlauf. Spark protokolliert sie mit spark.eventLog.logStageExecutorMetrics=true.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nothing so far.</source>
+        <translation>Bisher nichts.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Show all executors</source>
+        <translation>Alle Executors zeigen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>the selected executor</source>
+        <translation>der ausgewählte Executor</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n selected executors</source>
+        <translation>
+            <numerusform>%n ausgewählter Executor</numerusform>
+            <numerusform>%n ausgewählte Executors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ExecutorEventModel</name>
+    <message>
+        <location filename="../src/gui/pages/overview/executoreventmodel.cpp" line="+90"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ExecutorsPage</name>
+    <message>
+        <location filename="../src/gui/pages/overview/executorspage.cpp" line="+42"/>
+        <source>No application is open</source>
+        <translation>Keine Anwendung ist geöffnet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose an application in the tree on the left, or open an event log with Ctrl+O.</source>
+        <translation>Wählen Sie links im Baum eine Anwendung, oder öffnen Sie mit Strg+O ein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <location line="+15"/>
+        <source>Executors</source>
+        <translation>Executors</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>Filter executors</source>
+        <translation>Executors filtern</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>No executor</source>
+        <translation>Kein Executor</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>None was added so far, or the filter hides them all. Press Escape in the filter to clear it.</source>
+        <translation>Bisher wurde keiner hinzugefügt, oder der Filter verbirgt alle. Esc im Filter löscht ihn.</translation>
+    </message>
+    <message>
+        <location line="+104"/>
+        <source>Open %1 in the browser</source>
+        <translation>%1 im Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy address of %1</source>
+        <translation>Adresse von %1 kopieren</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Show all executors in the charts</source>
+        <translation>Alle Executors in den Diagrammen zeigen</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Saved as %1.</source>
+        <translation>Als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The file could not be saved.</source>
+        <translation>Die Datei konnte nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FactGrid</name>
+    <message>
+        <location filename="../src/gui/pages/jobs/factgrid.cpp" line="+72"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FailureModel</name>
+    <message>
+        <location filename="../src/gui/models/stagetables.cpp" line="+179"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Executors</source>
+        <translation>Executors</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Last at</source>
+        <translation>Zuletzt um</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FailureRow</name>
+    <message>
+        <location filename="../src/gui/pages/overview/failurelist.cpp" line="+54"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Stage %1.%2</source>
+        <translation>Stage %1.%2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>1 task</source>
+        <translation>1 Task</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n Task</numerusform>
+            <numerusform>%n Tasks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+80"/>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy line</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy whole text</source>
+        <translation>Ganzen Text kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FailuresTab</name>
+    <message>
+        <location filename="../src/gui/pages/jobs/failurestab.cpp" line="+34"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Copy the whole text</source>
+        <translation>Den ganzen Text kopieren</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Stack trace</source>
+        <translation>Stacktrace</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Nothing failed here</source>
+        <translation>Hier ist nichts fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Failure reasons of tasks</source>
+        <translation>Fehlergründe der Tasks</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>No task failed</source>
+        <translation>Kein Task ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+95"/>
+        <source>
 … %1 more characters</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::FilterField</name>
-        <message>
-            <location filename="../src/gui/base/filterfield.cpp" line="+21" />
-            <location line="+1" />
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&lt;p&gt;&lt;b&gt;Filter&lt;/b&gt; (%1)&lt;br&gt;Words: all must occur.&lt;br&gt;&lt;tt&gt;-word&lt;/tt&gt; leaves out.&lt;br&gt;&lt;tt&gt;"two words"&lt;/tt&gt;: exactly this text.&lt;br&gt;&lt;tt&gt;/regex/&lt;/tt&gt;: a regular expression.&lt;br&gt;&lt;tt&gt;column:word&lt;/tt&gt;: only in this column.&lt;/p&gt;</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Clear the filter (Escape)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+28" />
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>%1 rows shown</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::FirstStart</name>
-        <message>
-            <location filename="../src/gui/shell/firststart.cpp" line="+77" />
-            <source>%1 runs on this computer now.</source>
-            <translation>%1 läuft jetzt auf diesem Computer.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Show it</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <location line="+27" />
-            <source>No Spark application runs on this computer.</source>
-            <translation>Auf diesem Computer läuft keine Spark-Anwendung.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>This is the demo recording.</source>
-            <translation>Das ist die Demo-Aufzeichnung.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>What you see is a recording of a real run, replayed as if it ran now.</source>
-            <translation>Sie sehen die Aufzeichnung eines echten Laufs, abgespielt, als liefe er jetzt.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Start an application, and it is shown here; or open an event log.</source>
-            <translation>Starten Sie eine Anwendung, und sie erscheint hier; oder öffnen Sie ein Ereignisprotokoll.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Open an event log…</source>
-            <translation>Ereignisprotokoll öffnen …</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ImportReportDialog</name>
-        <message>
-            <location filename="../src/gui/pages/overview/importreport.cpp" line="+142" />
-            <source>Import report</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Filter events</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Events by kind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <location line="+2" />
-            <source>First unreadable records</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Copy report</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::JobTreeCells</name>
-        <message>
-            <location filename="../src/gui/models/jobtreecells.cpp" line="-40" />
-            <source>Job / stage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Description of the job or, without one, its name: the call that started it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Status</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Why the job or stage failed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Submitted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Stages complete, of those that the job names.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Partitions complete, of all.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Failed tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Input</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Bytes read from storage or from cached data.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Output</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Bytes written to storage.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Shuffle read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Bytes read from other stages, local and remote.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Shuffle write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Bytes written for later stages.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spill</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Bytes written to disk because memory was short.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>GC</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Time that the executors' JVMs collected garbage, summed over the tasks.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+121" />
-            <source>Job %1</source>
-            <translation>Job %1</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Stage %1 (attempt %2)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Stage %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Without SQL execution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>SQL execution %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Without job group</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::JobTreeModel</name>
-        <message>
-            <location filename="../src/gui/models/jobtreemodeldata.cpp" line="+74" />
-            <source>Skipped: an earlier job ran this stage already, and its output was used again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Skipped: nothing needed its output.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+9" />
-            <source>%1 in memory became %2 on disk.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>%1 of the tasks' run time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+39" />
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::JobsPage</name>
-        <message>
-            <location filename="../src/gui/pages/jobs/jobspage.cpp" line="+84" />
-            <location line="+1" />
-            <source>Filter jobs and stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>All</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Running</source>
-            <translation>Läuft</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Succeeded</source>
-            <translation>Erfolgreich</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&amp;Group by</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Nothing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>SQL execution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Job group</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Group jobs by</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+12" />
-            <location line="+28" />
-            <source>Jobs and stages</source>
-            <translation>Jobs und Stages</translation>
-        </message>
-        <message>
-            <location line="+136" />
-            <source>Show in the timeline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Show its tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Expand all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Collapse all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+98" />
-            <source>No application is open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Choose an application on the left, or open an event log.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>No job matches the filter</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Words are looked for in identifiers, names, states and reasons of jobs and stages.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Clear the filter</source>
-            <translation>Filter löschen</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>No job has started</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>A job appears here as soon as the application runs an action: count(), collect(), a write, a query.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>This application ran no job</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>It ended without an action that needs the cluster. The Environment page shows how it was configured.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::LocalFinder</name>
-        <message>
-            <location filename="../src/gui/shell/localfinder.cpp" line="+41" />
-            <source>ports %1–%2</source>
-            <translation>Ports %1–%2</translation>
-        </message>
-        <message>
-            <location line="+14" />
-            <source>Driver on port %1</source>
-            <translation>Driver auf Port %1</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>connecting…</source>
-            <translation>verbindet …</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>It does not answer.</source>
-            <translation>Er antwortet nicht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::MainWindow</name>
-        <message>
-            <location filename="../src/gui/shell/mainwindow.cpp" line="+73" />
-            <source>No event logs opened</source>
-            <translation>Keine Ereignisprotokolle geöffnet</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Open a log or a folder, or drop it here</source>
-            <translation>Protokoll oder Ordner öffnen oder hierher ziehen</translation>
-        </message>
-        <message>
-            <location line="+113" />
-            <source>There is no failure after this moment.</source>
-            <translation>Nach diesem Zeitpunkt gibt es keinen Fehler.</translation>
-        </message>
-        <message>
-            <location line="+12" />
-            <source>reading…</source>
-            <translation>wird gelesen …</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <location line="+4" />
-            <source>Reading the folder…</source>
-            <translation>Der Ordner wird gelesen …</translation>
-        </message>
-        <message>
-            <location line="-1" />
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message numerus="yes">
-            <location line="+17" />
-            <location line="+9" />
-            <source>%n log(s)</source>
-            <translation>
-                <numerusform>%n Protokoll</numerusform>
-                <numerusform>%n Protokolle</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location line="-7" />
-            <source>%1, %2</source>
-            <comment>logs and problems</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n unreadable</source>
-            <translation>
-                <numerusform>%n nicht lesbar</numerusform>
-                <numerusform>%n nicht lesbar</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+6" />
-            <source>No event logs in this folder</source>
-            <translation>Keine Ereignisprotokolle in diesem Ordner</translation>
-        </message>
-        <message>
-            <location line="-5" />
-            <location line="+6" />
-            <source>Spark writes them to spark.eventLog.dir</source>
-            <translation>Spark schreibt sie nach spark.eventLog.dir</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>cannot be read</source>
-            <translation>nicht lesbar</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>The folder cannot be read</source>
-            <translation>Der Ordner ist nicht lesbar</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The folder could not be read.</source>
-            <translation>Der Ordner konnte nicht gelesen werden.</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Looking for applications…</source>
-            <translation>Anwendungen werden gesucht …</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>scanning…</source>
-            <translation>sucht …</translation>
-        </message>
-        <message numerus="yes">
-            <location line="+19" />
-            <source>%n running</source>
-            <translation>
-                <numerusform>%n läuft</numerusform>
-                <numerusform>%n laufen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>No Spark application</source>
-            <translation>Keine Spark-Anwendung</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 · last scan %2</source>
-            <comment>ports and time</comment>
-            <translation>%1 · zuletzt gesucht %2</translation>
-        </message>
-        <message>
-            <location line="+6" />
-            <source>There is no Spark application at this address.</source>
-            <translation>Unter dieser Adresse ist keine Spark-Anwendung.</translation>
-        </message>
-        <message>
-            <location line="+11" />
-            <source>The address could not be opened.</source>
-            <translation>Die Adresse konnte nicht geöffnet werden.</translation>
-        </message>
-        <message>
-            <location line="+32" />
-            <source>This could not be opened.</source>
-            <translation>Das konnte nicht geöffnet werden.</translation>
-        </message>
-        <message>
-            <location line="+96" />
-            <source>The demo recording could not be opened.</source>
-            <translation>Die Demo-Aufzeichnung konnte nicht geöffnet werden.</translation>
-        </message>
-        <message>
-            <location line="-251" />
-            <location line="+218" />
-            <location line="+41" />
-            <source>Demo recording</source>
-            <translation>Demo-Aufzeichnung</translation>
-        </message>
-        <message>
-            <location line="+89" />
-            <source>The application does not answer any more.</source>
-            <translation>Die Anwendung antwortet nicht mehr.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The log could not be read to its end. What was read stays.</source>
-            <translation>Das Protokoll konnte nicht bis zum Ende gelesen werden. Was gelesen wurde, bleibt.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The log could not be read.</source>
-            <translation>Das Protokoll konnte nicht gelesen werden.</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Choose an application</source>
-            <translation>Wählen Sie eine Anwendung</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Applications that run on this computer appear on the left by themselves. Open an event log or a folder of logs, or drop one here.</source>
-            <translation>Anwendungen, die auf diesem Computer laufen, erscheinen links von selbst. Öffnen Sie ein Ereignisprotokoll oder einen Ordner mit Protokollen, oder ziehen Sie eins hierher.</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Click one on the left, or open another event log or folder. You can also drop it here.</source>
-            <translation>Klicken Sie links auf eine, oder öffnen Sie ein anderes Ereignisprotokoll oder einen anderen Ordner. Sie können es auch hierher ziehen.</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Open event log…</source>
-            <translation>Ereignisprotokoll öffnen …</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Open folder…</source>
-            <translation>Ordner öffnen …</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Show the demo</source>
-            <translation>Demo zeigen</translation>
-        </message>
-        <message>
-            <location line="+74" />
-            <source>Open event log</source>
-            <translation>Ereignisprotokoll öffnen</translation>
-        </message>
-        <message>
-            <location line="+15" />
-            <source>Open folder of event logs</source>
-            <translation>Ordner mit Ereignisprotokollen öffnen</translation>
-        </message>
-        <message>
-            <location line="+36" />
-            <source>%1 — Cinderscope</source>
-            <translation>%1 — Cinderscope</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Cinderscope</source>
-            <translation>Cinderscope</translation>
-        </message>
-        <message>
-            <location filename="../src/gui/shell/mainwindowactions.cpp" line="+49" />
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>&amp;Open event log…</source>
-            <translation>Ereignisprotokoll ö&amp;ffnen …</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Open &amp;folder…</source>
-            <translation>Or&amp;dner öffnen …</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Open &amp;location…</source>
-            <translation>&amp;Ort öffnen …</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&amp;Refresh</source>
-            <translation>&amp;Aktualisieren</translation>
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Look for &amp;applications now</source>
-            <translation>Jetzt nach Anwendungen &amp;suchen</translation>
-        </message>
-        <message>
-            <location line="+8" />
-            <source>&amp;Import report</source>
-            <translation>&amp;Importbericht</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&amp;Close application</source>
-            <translation>Anwendung s&amp;chließen</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Clear rece&amp;nt logs</source>
-            <translation>Zuletzt geöffnete &amp;vergessen</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy application &amp;id</source>
-            <translation>Anwendungs-&amp;ID kopieren</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>The application id was copied.</source>
-            <translation>Die Anwendungs-ID wurde kopiert.</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Copy &amp;path or address</source>
-            <translation>&amp;Pfad oder Adresse kopieren</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The location was copied.</source>
-            <translation>Der Ort wurde kopiert.</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>View</source>
-            <translation>Ansicht</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&amp;Command palette…</source>
-            <translation>&amp;Befehlspalette …</translation>
-        </message>
-        <message>
-            <location line="+14" />
-            <source>Theme of the &amp;system</source>
-            <translation>Farbschema des &amp;Systems</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&amp;Light theme</source>
-            <translation>&amp;Helles Farbschema</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&amp;Dark theme</source>
-            <translation>&amp;Dunkles Farbschema</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Show s&amp;ources</source>
-            <translation>&amp;Quellen zeigen</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>&amp;Full screen</source>
-            <translation>&amp;Vollbild</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Go</source>
-            <translation>Gehe zu</translation>
-        </message>
-        <message>
-            <location line="+13" />
-            <source>&amp;Next page</source>
-            <translation>&amp;Nächste Seite</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&amp;Previous page</source>
-            <translation>&amp;Vorige Seite</translation>
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Next &amp;application</source>
-            <translation>Nächste &amp;Anwendung</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Previous app&amp;lication</source>
-            <translation>Vorige An&amp;wendung</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&amp;Sources</source>
-            <translation>&amp;Quellen</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>&amp;Filter of the sources</source>
-            <translation>&amp;Filter der Quellen</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Contents of the pa&amp;ge</source>
-            <translation>&amp;Inhalt der Seite</translation>
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Replay</source>
-            <translation>Wiedergabe</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>&amp;Replay this log</source>
-            <translation>Dieses Protokoll &amp;abspielen</translation>
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Play</source>
-            <translation>Abspielen</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&amp;Back to the start</source>
-            <translation>&amp;Zurück zum Anfang</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Next &amp;failure</source>
-            <translation>Nächster &amp;Fehler</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&amp;Slower</source>
-            <translation>&amp;Langsamer</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>F&amp;aster</source>
-            <translation>&amp;Schneller</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&amp;Leave the replay</source>
-            <translation>&amp;Wiedergabe verlassen</translation>
-        </message>
-        <message>
-            <location line="+11" />
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>&amp;Tastenkürzel</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Show the &amp;demo recording</source>
-            <translation>&amp;Demo-Aufzeichnung zeigen</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>&amp;About Cinderscope</source>
-            <translation>&amp;Über Cinderscope</translation>
-        </message>
-        <message>
-            <location line="+13" />
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&amp;Go</source>
-            <translation>&amp;Gehe zu</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>&amp;Replay</source>
-            <translation>&amp;Wiedergabe</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <location line="+15" />
-            <source>Application</source>
-            <translation>Anwendung</translation>
-        </message>
-        <message>
-            <location line="+22" />
-            <source>Job %1</source>
-            <translation>Job %1</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Job</source>
-            <translation>Job</translation>
-        </message>
-        <message>
-            <location filename="../src/gui/shell/mainwindowevents.cpp" line="+44" />
-            <source>Drop event logs or folders to open them</source>
-            <translation>Ereignisprotokolle oder Ordner hier ablegen, um sie zu öffnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::MessageBar</name>
-        <message numerus="yes">
-            <location filename="../src/gui/base/messagebar.cpp" line="+68" />
-            <source>(%n times)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+28" />
-            <location line="+35" />
-            <source>Details</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-15" />
-            <source>Close this message</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+22" />
-            <source>Copy the whole message</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+48" />
-            <source>Messages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+64" />
-            <source>1 more message</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n more messages</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::OverviewTab</name>
-        <message>
-            <location filename="../src/gui/pages/jobs/overviewtab.cpp" line="+44" />
-            <source>Stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+26" />
-            <source>Distribution of the tasks' figures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+41" />
-            <location line="+27" />
-            <location line="+43" />
-            <source>Submitted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-69" />
-            <location line="+28" />
-            <source>Completed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-27" />
-            <location line="+28" />
-            <location line="+41" />
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <location line="-68" />
-            <source>SQL execution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Job group</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Streaming query</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Batch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+38" />
-            <location line="+26" />
-            <source>Input</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-63" />
-            <location line="+38" />
-            <location line="+26" />
-            <source>Output</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-63" />
-            <location line="+38" />
-            <location line="+26" />
-            <source>Shuffle read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-63" />
-            <location line="+38" />
-            <location line="+26" />
-            <source>Shuffle write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-63" />
-            <location line="+39" />
-            <location line="+25" />
-            <source>Spill (disk)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-63" />
-            <location line="+64" />
-            <source>Run time of tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-63" />
-            <location line="+25" />
-            <location line="+39" />
-            <source>GC time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-50" />
-            <source>First task</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Pool</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Resource profile</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Speculative tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Task time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Run time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>CPU time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Spill (memory)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Peak memory of a task</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Tasks that succeeded</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>This stage was skipped: nothing needed its output any more, so it has no tasks.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>This stage has not started: it waits for its parents.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Jobs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+23" />
-            <source>No task of this stage has succeeded yet.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>No task of this stage succeeded.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::Pages</name>
-        <message>
-            <location filename="../src/app/pages.cpp" line="+34" />
-            <source>Summary</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Timeline</source>
-            <translation>Zeitachse</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Jobs and stages</source>
-            <translation>Jobs und Stages</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Executors</source>
-            <translation>Executors</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Environment</source>
-            <translation>Umgebung</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ProgressLegend</name>
-        <message>
-            <location filename="../src/gui/pages/overview/progresslegend.cpp" line="+18" />
-            <source>Legend of the progress bars</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>complete</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>active</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>skipped</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::QuantileModel</name>
-        <message numerus="yes">
-            <location filename="../src/gui/models/stagetables.cpp" line="-112" />
-            <source>%n successful task(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+29" />
-            <source>Metric</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Minimum</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>25 %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Median</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>75 %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Maximum</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Distribution</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ReplayBar</name>
-        <message>
-            <location filename="../src/gui/shell/replaybar.cpp" line="+35" />
-            <location line="+87" />
-            <source>%1 (%2)</source>
-            <comment>action and key</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <location line="-78" />
-            <source>Replay</source>
-            <translation>Wiedergabe</translation>
-        </message>
-        <message>
-            <location line="+10" />
-            <location line="+1" />
-            <source>Speed of the replay</source>
-            <translation>Geschwindigkeit der Wiedergabe</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1×</source>
-            <comment>speed of a replay</comment>
-            <translation>%1×</translation>
-        </message>
-        <message>
-            <location line="+61" />
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Play</source>
-            <translation>Abspielen</translation>
-        </message>
-        <message>
-            <location line="+13" />
-            <source>%1 / %2</source>
-            <comment>time now and length of a replay</comment>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Seeking…</source>
-            <translation>Springt …</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::SampleModel</name>
-        <message>
-            <location filename="../src/gui/pages/overview/importreport.cpp" line="-113" />
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Line</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Byte</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Begins with</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::Scanner</name>
-        <message>
-            <location filename="../src/gui/base/filterexpression.cpp" line="+116" />
-            <source>The regular expression “%1” is broken at character %2: %3.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::Screenshot</name>
-        <message>
-            <location filename="../src/app/screenshot.cpp" line="+40" />
-            <source>There is no page “%1”. Pages are: %2.</source>
-            <translation>Es gibt keine Seite „%1“. Seiten sind: %2.</translation>
-        </message>
-        <message numerus="yes">
-            <location line="+46" />
-            <source>The page was not ready within %n minute(s).</source>
-            <translation>
-                <numerusform>Die Seite war nach %n Minute nicht fertig.</numerusform>
-                <numerusform>Die Seite war nach %n Minuten nicht fertig.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::SourceTree</name>
-        <message>
-            <location filename="../src/gui/shell/sourcetree.cpp" line="+33" />
-            <location line="+1" />
-            <source>Filter applications</source>
-            <translation>Anwendungen filtern</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Open an event log, a folder of logs or an address</source>
-            <translation>Ereignisprotokoll, Ordner oder Adresse öffnen</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Applications and event logs</source>
-            <translation>Anwendungen und Ereignisprotokolle</translation>
-        </message>
-        <message>
-            <location line="+21" />
-            <source>Nothing matches</source>
-            <translation>Nichts passt</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Clear the filter</source>
-            <translation>Filter löschen</translation>
-        </message>
-        <message>
-            <location line="+143" />
-            <source>&amp;Open</source>
-            <translation>Ö&amp;ffnen</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Open as re&amp;play</source>
-            <translation>Als &amp;Wiedergabe öffnen</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Copy &amp;id</source>
-            <translation>&amp;ID kopieren</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy &amp;name</source>
-            <translation>&amp;Namen kopieren</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Copy p&amp;ath</source>
-            <translation>&amp;Pfad kopieren</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Copy &amp;address</source>
-            <translation>A&amp;dresse kopieren</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Show in the &amp;file manager</source>
-            <translation>Im &amp;Dateimanager zeigen</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>&amp;Refresh</source>
-            <translation>&amp;Aktualisieren</translation>
-        </message>
-        <message>
-            <location line="+14" />
-            <source>Remo&amp;ve from Recent</source>
-            <translation>Aus Zuletzt geöffnet &amp;entfernen</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Remo&amp;ve from the tree</source>
-            <translation>Aus dem Baum &amp;entfernen</translation>
-        </message>
-        <message>
-            <location line="+37" />
-            <source>No application or log has “%1” in its name, id, user, state or path.</source>
-            <translation>Keine Anwendung und kein Protokoll hat „%1“ in Name, ID, Benutzer, Zustand oder Pfad.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::SourceTreeModel</name>
-        <message>
-            <location filename="../src/gui/shell/sourcedelegate.cpp" line="+67" />
-            <source>reading %1 %</source>
-            <translation>liest %1 %</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <location filename="../src/gui/shell/sourcetreemodel.cpp" line="+27" />
-            <source>This computer</source>
-            <translation>Dieser Computer</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Event logs</source>
-            <translation>Ereignisprotokolle</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Recent</source>
-            <translation>Zuletzt geöffnet</translation>
-        </message>
-        <message>
-            <location line="+386" />
-            <source>Sources</source>
-            <translation>Quellen</translation>
-        </message>
-        <message>
-            <location line="+28" />
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <location line="+23" />
-            <source>Running</source>
-            <translation>Läuft</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Succeeded</source>
-            <translation>Erfolgreich</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Incomplete</source>
-            <translation>Unvollständig</translation>
-        </message>
-        <message>
-            <location line="+9" />
-            <source>Event log</source>
-            <translation>Ereignisprotokoll</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Replay</source>
-            <translation>Wiedergabe</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Polling REST</source>
-            <translation>REST-Abfrage</translation>
-        </message>
-        <message>
-            <location line="+15" />
-            <source>%1: %2</source>
-            <comment>field and value</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Id</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Read</source>
-            <translation>Gelesen</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Tasks done</source>
-            <translation>Tasks erledigt</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Failures</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Start</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>User</source>
-            <translation>Benutzer</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spark</source>
-            <translation>Spark</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Location</source>
-            <translation>Ort</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>This file does not exist any more.</source>
-            <translation>Diese Datei gibt es nicht mehr.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::StackedBar</name>
-        <message>
-            <location filename="../src/gui/base/stackedbar.cpp" line="+26" />
-            <source>complete</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>skipped</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>active</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::StageExecutorModel</name>
-        <message>
-            <location filename="../src/gui/models/stagetables.cpp" line="+201" />
-            <source>Executor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Host</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Task time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Run time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>GC</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Input</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Output</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Shuffle read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Shuffle write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Spill</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Peak memory</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::StatusStrip</name>
-        <message numerus="yes">
-            <location filename="../src/gui/shell/statusstrip.cpp" line="+26" />
-            <source>%n unreadable line(s)</source>
-            <translation>
-                <numerusform>%n nicht lesbare Zeile</numerusform>
-                <numerusform>%n nicht lesbare Zeilen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location line="+2" />
-            <source>%n dropped event(s)</source>
-            <translation>
-                <numerusform>%n verworfenes Ereignis</numerusform>
-                <numerusform>%n verworfene Ereignisse</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>end is cut off</source>
-            <translation>Ende ist abgeschnitten</translation>
-        </message>
-        <message>
-            <location line="+11" />
-            <source>Source</source>
-            <translation>Quelle</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Reading…</source>
-            <translation>Wird gelesen …</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Progress of reading</source>
-            <translation>Fortschritt des Lesens</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Stop reading; what was read stays</source>
-            <translation>Lesen abbrechen; was gelesen wurde, bleibt</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Stop reading</source>
-            <translation>Lesen abbrechen</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Open the import report</source>
-            <translation>Importbericht öffnen</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Freshness</source>
-            <translation>Aktualität</translation>
-        </message>
-        <message>
-            <location line="+31" />
-            <source>Stopped by an error</source>
-            <translation>Durch einen Fehler beendet</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Seeking…</source>
-            <translation>Springt …</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Replay paused</source>
-            <translation>Wiedergabe angehalten</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Replaying</source>
-            <translation>Wiedergabe läuft</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Stopped; the rest was not read</source>
-            <translation>Abgebrochen; der Rest wurde nicht gelesen</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Complete</source>
-            <translation>Vollständig</translation>
-        </message>
-        <message>
-            <location line="+6" />
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>%1 ago</source>
-            <translation>vor %1</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Polling every second</source>
-            <translation>Abfrage jede Sekunde</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Following</source>
-            <translation>Wird verfolgt</translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 · %2</source>
-            <comment>how, and when something came last</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>last news %1</source>
-            <translation>zuletzt Neues %1</translation>
-        </message>
-        <message>
-            <location line="+31" />
-            <source>Losses: %1</source>
-            <translation>Verluste: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::SummaryPage</name>
-        <message>
-            <location filename="../src/gui/pages/overview/summarypage.cpp" line="+105" />
-            <source>No application is open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Choose an application in the tree on the left, or open an event log with Ctrl+O.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+28" />
-            <source>Summary</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <location line="+11" />
-            <source>application name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Copy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy the card</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+37" />
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Core utilisation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>GC share</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>CPU share</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Input</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Output</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Shuffle read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Shuffle write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spill (memory)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Spill (disk)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Time in which tasks ran, over cores × time offered by the executors.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Time that the JVM spent in garbage collection, over the run time of the tasks.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>CPU time over run time of the tasks; the rest is waiting, and work outside the JVM.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Last failures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+12" />
-            <source>Progress</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Jobs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Stages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>SQL executions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+15" />
-            <source>Application</source>
-            <translation>Anwendung</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Resources</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Streaming queries</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Import</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Import report…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+18" />
-            <source>Copy card as text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Ctrl+Shift+C</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy card as Markdown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Ctrl+Alt+M</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Copy card as JSON</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Ctrl+Alt+J</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+57" />
-            <source>Unnamed application</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Spark %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+15" />
-            <location line="+100" />
-            <source>up to the last event</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-98" />
-            <source>of 1 core</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>of %n cores at most</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>%1 records</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+44" />
-            <source>failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>ended</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>active</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>batch %1, %2 rows/s</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+17" />
-            <source>Something was lost</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Complete</source>
-            <translation>Vollständig</translation>
-        </message>
-        <message>
-            <location line="+27" />
-            <source>running</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TableTools</name>
-        <message>
-            <location filename="../src/gui/base/tabletools.cpp" line="+242" />
-            <source>Fit Columns to Their Contents</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Reset Columns</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+13" />
-            <source>&amp;Copy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Copy C&amp;ell</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Copy &amp;As</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>CSV</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Markdown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>JSON</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>E&amp;xport All Rows…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>C&amp;olumns</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+92" />
-            <source>CSV table (*.csv)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>JSON (*.json)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Markdown table (*.md)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>table</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Export All Rows</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+18" />
-            <source>Exporting the table…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Cancel</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TaskTexts</name>
-        <message>
-            <location filename="../src/gui/models/taskcells.cpp" line="+25" />
-            <source>%1 (speculative)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TasksTab</name>
-        <message>
-            <location filename="../src/gui/pages/jobs/taskstab.cpp" line="+34" />
-            <source>All</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Running</source>
-            <translation>Läuft</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Succeeded</source>
-            <translation>Erfolgreich</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Killed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <location line="+1" />
-            <source>Filter tasks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Show the tasks of all executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+16" />
-            <source>Tasks of the stage</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+65" />
-            <source>Executor %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+57" />
-            <source>No stage is selected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Select a stage above to see its tasks.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Listing the tasks…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>No task matches the filter</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+1" />
-            <source>The stage has %n task(s).</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Clear the filter</source>
-            <translation>Filter löschen</translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>No task has started</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Tasks appear here as soon as the scheduler launches them. A skipped stage has none.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+12" />
-            <source>Show the stack trace</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Show in the timeline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Show executor %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Only tasks of executor %1</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TimeSlider</name>
-        <message>
-            <location filename="../src/gui/shell/timeslider.cpp" line="+33" />
-            <source>Time of the replay</source>
-            <translation>Zeit der Wiedergabe</translation>
-        </message>
-        <message>
-            <location line="+32" />
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <location line="+147" />
-            <source>%1 after the start, %2</source>
-            <translation>%1 nach dem Beginn, %2</translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Job %1, failed</source>
-            <translation>Job %1, fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Job %1</source>
-            <translation>Job %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TimelineLegend</name>
-        <message>
-            <location filename="../src/gui/timeline/timelinelegend.cpp" line="+24" />
-            <source>Legend</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+35" />
-            <location line="+15" />
-            <source>colours repeat</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TimelineOverview</name>
-        <message>
-            <location filename="../src/gui/timeline/timelineoverview.cpp" line="+23" />
-            <source>Overview of the whole run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The whole run. Drag the bright part to move, its edges to zoom</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+75" />
-            <source>Whole run</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TimelinePage</name>
-        <message>
-            <location filename="../src/gui/timeline/timelinepage.cpp" line="+88" />
-            <source>Timeline</source>
-            <translation>Zeitachse</translation>
-        </message>
-        <message>
-            <location line="+15" />
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <location line="+8" />
-            <source>Zoom in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Show a shorter time in more detail</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Zoom out</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Show a longer time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Show the whole run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Zoom to the selection</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Zoom to what is selected or measured. Measure with Shift and dragging</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Follow</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Keep the newest time in view while the application runs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Time since the start</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Switch between local time and time since the start of the application</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Next failure</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Go to the next failed job, stage or task</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Previous failure</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Go to the failed job, stage or task before</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <location line="+98" />
-            <source>Search the timeline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-93" />
-            <source>Copy the figures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Copy the figures of what is selected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <location line="+113" />
-            <source>Groups</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-107" />
-            <source>Show or hide: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <location line="+4" />
-            <source>Fold all executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-3" />
-            <source>One strip for each executor, or one for each of its task slots</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Unfold all executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <location line="+90" />
-            <source>Save the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="-82" />
-            <source>PNG, as on the screen…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>PNG, double size…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>PNG, four times the size…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>SVG…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Save the picture in a file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+36" />
-            <source>&amp;Colour by</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>What the colours of the tasks say</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Colour by</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>Search: name, host, reason, stage 3 …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Dims what does not match. Type a text, a number, or for example "stage 3" (%1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+26" />
-            <source>Choose which groups of lanes are shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Save the picture as PNG or SVG</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+38" />
-            <source>No application is open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Choose an application in the tree, or open an event log.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>No task has started yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>The application is up and waits for its first job. The timeline fills by itself.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>This application ran no job</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>It ended without a job, so that there is nothing to draw. The Summary and Environment pages show what is known.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+14" />
-            <source>Matches: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>No match</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+64" />
-            <source>The picture could not be saved.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>SVG (*.svg)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>PNG (*.png)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TimelineView</name>
-        <message>
-            <location filename="../src/gui/timeline/timelineinput.cpp" line="+314" />
-            <source>Show this task in its table</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Show in its table</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Show %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>Show executor %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Zoom to this</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>Show the whole run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+5" />
-            <source>Zoom to the measured part</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Copy the figures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+4" />
-            <source>Copy the id (%1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Copy what was measured</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>Unfold all executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>Fold all executors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../src/gui/timeline/timelineview.cpp" line="+33" />
-            <source>Timeline</source>
-            <translation>Zeitachse</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Jobs, stages and tasks over time. Arrow keys move, plus and minus zoom.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>Scroll the lanes</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::format</name>
-        <message>
-            <location filename="../src/gui/base/format.cpp" line="+39" />
-            <source>%1 B</source>
-            <comment>bytes</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 KiB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 MiB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 GiB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 TiB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 PiB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 EiB</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+7" />
-            <source>1 second</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n seconds</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>1 minute</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n minutes</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+5" />
-            <source>1 hour</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n hours</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+17" />
-            <source>%1 ms</source>
-            <comment>milliseconds</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <location line="+1" />
-            <source>%1 s</source>
-            <comment>seconds</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 min %2 s</source>
-            <comment>minutes and seconds</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 h %2 min</source>
-            <comment>hours and minutes</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 d %2 h</source>
-            <comment>days and hours</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+12" />
-            <source>%1 ns</source>
-            <comment>nanoseconds</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 µs</source>
-            <comment>microseconds</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>unknown duration</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+3" />
-            <source>%1 %2</source>
-            <comment>two parts of a duration</comment>
-            <translation type="unfinished">%1× {1 %2?}</translation>
-        </message>
-        <message>
-            <location line="+4" />
-            <source>1 millisecond</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n milliseconds</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>%1 seconds</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+6" />
-            <source>1 day</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n days</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+18" />
-            <source>%1 (%2 bytes)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+21" />
-            <source>%1 k</source>
-            <comment>thousand</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>%1 M</source>
-            <comment>million</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+0" />
-            <source>%1 G</source>
-            <comment>thousand million</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+11" />
-            <source>&lt;%1 %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+2" />
-            <source>&gt;%1 %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+1" />
-            <source>%1 %</source>
-            <comment>percent</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <location line="+14" />
-            <source>%1/s</source>
-            <comment>bytes per second</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+17" />
-            <source>%1, %2</source>
-            <comment>date, time</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <location line="+1" />
-            <source>d MMM yyyy</source>
-            <comment>date format</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location line="+31" />
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message numerus="yes">
-            <location line="+2" />
-            <source>%n seconds ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>1 minute ago</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n minutes ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+3" />
-            <source>1 hour ago</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+0" />
-            <source>%n hours ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <location line="+2" />
-            <source>yesterday</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <location line="+2" />
-            <source>%n days ago</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
+        <translation>
+… %1 weitere Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FilterField</name>
+    <message>
+        <location filename="../src/gui/base/filterfield.cpp" line="+21"/>
+        <location line="+1"/>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&lt;p&gt;&lt;b&gt;Filter&lt;/b&gt; (%1)&lt;br&gt;Words: all must occur.&lt;br&gt;&lt;tt&gt;-word&lt;/tt&gt; leaves out.&lt;br&gt;&lt;tt&gt;&quot;two words&quot;&lt;/tt&gt;: exactly this text.&lt;br&gt;&lt;tt&gt;/regex/&lt;/tt&gt;: a regular expression.&lt;br&gt;&lt;tt&gt;column:word&lt;/tt&gt;: only in this column.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Filter&lt;/b&gt; (%1)&lt;br&gt;Wörter: Alle müssen vorkommen.&lt;br&gt;&lt;tt&gt;-Wort&lt;/tt&gt; schließt aus.&lt;br&gt;&lt;tt&gt;&quot;zwei Wörter&quot;&lt;/tt&gt;: genau dieser Text.&lt;br&gt;&lt;tt&gt;/Regex/&lt;/tt&gt;: ein regulärer Ausdruck.&lt;br&gt;&lt;tt&gt;Spalte:Wort&lt;/tt&gt;: nur in dieser Spalte.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Clear the filter (Escape)</source>
+        <translation>Filter löschen (Esc)</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 rows shown</source>
+        <translation>%1 Zeilen gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FirstStart</name>
+    <message>
+        <location filename="../src/gui/shell/firststart.cpp" line="+77"/>
+        <source>%1 runs on this computer now.</source>
+        <translation>%1 läuft jetzt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>No Spark application runs on this computer.</source>
+        <translation>Auf diesem Computer läuft keine Spark-Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This is the demo recording.</source>
+        <translation>Das ist die Demo-Aufzeichnung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What you see is a recording of a real run, replayed as if it ran now.</source>
+        <translation>Sie sehen die Aufzeichnung eines echten Laufs, abgespielt, als liefe er jetzt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start an application, and it is shown here; or open an event log.</source>
+        <translation>Starten Sie eine Anwendung, und sie erscheint hier; oder öffnen Sie ein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open an event log…</source>
+        <translation>Ereignisprotokoll öffnen …</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ImportReportDialog</name>
+    <message>
+        <location filename="../src/gui/pages/overview/importreport.cpp" line="+142"/>
+        <source>Import report</source>
+        <translation>Importbericht</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Events by kind</source>
+        <translation>Ereignisse nach Art</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <location line="+2"/>
+        <source>First unreadable records</source>
+        <translation>Erste nicht lesbare Einträge</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::JobTreeCells</name>
+    <message>
+        <location filename="../src/gui/models/jobtreecells.cpp" line="-40"/>
+        <source>Job / stage</source>
+        <translation>Job / Stage</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Description of the job or, without one, its name: the call that started it.</source>
+        <translation>Beschreibung des Jobs oder, wenn sie fehlt, sein Name: der Aufruf, der ihn startete.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why the job or stage failed.</source>
+        <translation>Warum der Job oder die Stage fehlschlug.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Submitted</source>
+        <translation>Eingereicht</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stages complete, of those that the job names.</source>
+        <translation>Fertige Stages, von denen, die der Job nennt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Partitions complete, of all.</source>
+        <translation>Fertige Partitionen, von allen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed tasks</source>
+        <translation>Fehlgeschlagene Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes read from storage or from cached data.</source>
+        <translation>Bytes, aus Speichersystemen oder gecachten Daten gelesen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written to storage.</source>
+        <translation>Bytes, in Speichersysteme geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes read from other stages, local and remote.</source>
+        <translation>Bytes, von anderen Stages gelesen, lokal und remote.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written for later stages.</source>
+        <translation>Bytes, für spätere Stages geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill</source>
+        <translation>Spill</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written to disk because memory was short.</source>
+        <translation>Bytes, aus Speichermangel auf Platte geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>GC</source>
+        <translation>GC</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time that the executors&apos; JVMs collected garbage, summed over the tasks.</source>
+        <translation>Zeit, die die JVMs der Executors mit Garbage Collection verbrachten, summiert über die Tasks.</translation>
+    </message>
+    <message>
+        <location line="+121"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stage %1 (attempt %2)</source>
+        <translation>Stage %1 (Versuch %2)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Without SQL execution</source>
+        <translation>Ohne SQL-Ausführung</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>SQL execution %1</source>
+        <translation>SQL-Ausführung %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Without job group</source>
+        <translation>Ohne Job-Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::JobTreeModel</name>
+    <message>
+        <location filename="../src/gui/models/jobtreemodeldata.cpp" line="+74"/>
+        <source>Skipped: an earlier job ran this stage already, and its output was used again.</source>
+        <translation>Übersprungen: Ein früherer Job hat diese Stage schon ausgeführt, und ihre Ausgabe wurde wiederverwendet.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Skipped: nothing needed its output.</source>
+        <translation>Übersprungen: Nichts brauchte ihre Ausgabe.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 in memory became %2 on disk.</source>
+        <translation>Aus %1 im Speicher wurden %2 auf Platte.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 of the tasks&apos; run time</source>
+        <translation>%1 der Laufzeit der Tasks</translation>
+    </message>
+    <message>
+        <location line="+39"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::JobsPage</name>
+    <message>
+        <location filename="../src/gui/pages/jobs/jobspage.cpp" line="+84"/>
+        <location line="+1"/>
+        <source>Filter jobs and stages</source>
+        <translation>Jobs und Stages filtern</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Group by</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>SQL execution</source>
+        <translation>SQL-Ausführung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Job group</source>
+        <translation>Job-Gruppe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Group jobs by</source>
+        <translation>Jobs gruppieren nach</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <location line="+28"/>
+        <source>Jobs and stages</source>
+        <translation>Jobs und Stages</translation>
+    </message>
+    <message>
+        <location line="+136"/>
+        <source>Show in the timeline</source>
+        <translation>In der Zeitachse zeigen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Show its tasks</source>
+        <translation>Tasks zeigen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Expand all</source>
+        <translation>Alle aufklappen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Collapse all</source>
+        <translation>Alle zuklappen</translation>
+    </message>
+    <message>
+        <location line="+98"/>
+        <source>No application is open</source>
+        <translation>Keine Anwendung ist geöffnet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose an application on the left, or open an event log.</source>
+        <translation>Wählen Sie links eine Anwendung, oder öffnen Sie ein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No job matches the filter</source>
+        <translation>Kein Job passt zum Filter</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Words are looked for in identifiers, names, states and reasons of jobs and stages.</source>
+        <translation>Wörter werden in IDs, Namen, Zuständen und Gründen von Jobs und Stages gesucht.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No job has started</source>
+        <translation>Kein Job hat begonnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A job appears here as soon as the application runs an action: count(), collect(), a write, a query.</source>
+        <translation>Ein Job erscheint hier, sobald die Anwendung eine Aktion ausführt: count(), collect(), ein Schreiben, eine Abfrage.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This application ran no job</source>
+        <translation>Diese Anwendung führte keinen Job aus</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It ended without an action that needs the cluster. The Environment page shows how it was configured.</source>
+        <translation>Sie endete ohne eine Aktion, die den Cluster braucht. Die Seite „Umgebung“ zeigt, wie sie konfiguriert war.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LocalFinder</name>
+    <message>
+        <location filename="../src/gui/shell/localfinder.cpp" line="+41"/>
+        <source>ports %1–%2</source>
+        <translation>Ports %1–%2</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Driver on port %1</source>
+        <translation>Driver auf Port %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>connecting…</source>
+        <translation>verbindet …</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>It does not answer.</source>
+        <translation>Er antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LocationDialog</name>
+    <message>
+        <location filename="../ui/locationdialog.ui"/>
+        <source>Open location</source>
+        <translation>Ort öffnen</translation>
+    </message>
+    <message>
+        <location/>
+        <source>&amp;Path of an event log or a folder, or address of a driver&apos;s web page:</source>
+        <translation>&amp;Pfad eines Ereignisprotokolls oder Ordners oder Adresse der Webseite eines Drivers:</translation>
+    </message>
+    <message>
+        <location/>
+        <source>/path/to/log, file:///path/to/folder or http://localhost:4040</source>
+        <translation>/pfad/zum/protokoll, file:///pfad/zum/ordner oder http://localhost:4040</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::MainWindow</name>
+    <message>
+        <location filename="../src/gui/shell/mainwindow.cpp" line="+73"/>
+        <source>No event logs opened</source>
+        <translation>Keine Ereignisprotokolle geöffnet</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Open a log or a folder, or drop it here</source>
+        <translation>Protokoll oder Ordner öffnen oder hierher ziehen</translation>
+    </message>
+    <message>
+        <location line="+113"/>
+        <source>There is no failure after this moment.</source>
+        <translation>Nach diesem Zeitpunkt gibt es keinen Fehler.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+4"/>
+        <source>Reading the folder…</source>
+        <translation>Der Ordner wird gelesen …</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+17"/>
+        <location line="+9"/>
+        <source>%n log(s)</source>
+        <translation>
+            <numerusform>%n Protokoll</numerusform>
+            <numerusform>%n Protokolle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <source>%1, %2</source>
+        <comment>logs and problems</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+6"/>
+        <source>No event logs in this folder</source>
+        <translation>Keine Ereignisprotokolle in diesem Ordner</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <location line="+6"/>
+        <source>Spark writes them to spark.eventLog.dir</source>
+        <translation>Spark schreibt sie nach spark.eventLog.dir</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The folder cannot be read</source>
+        <translation>Der Ordner ist nicht lesbar</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The folder could not be read.</source>
+        <translation>Der Ordner konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Looking for applications…</source>
+        <translation>Anwendungen werden gesucht …</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>scanning…</source>
+        <translation>sucht …</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+19"/>
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No Spark application</source>
+        <translation>Keine Spark-Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 · last scan %2</source>
+        <comment>ports and time</comment>
+        <translation>%1 · zuletzt gesucht %2</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>There is no Spark application at this address.</source>
+        <translation>Unter dieser Adresse ist keine Spark-Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The address could not be opened.</source>
+        <translation>Die Adresse konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>This could not be opened.</source>
+        <translation>Das konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location line="+96"/>
+        <source>The demo recording could not be opened.</source>
+        <translation>Die Demo-Aufzeichnung konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location line="-251"/>
+        <location line="+218"/>
+        <location line="+41"/>
+        <source>Demo recording</source>
+        <translation>Demo-Aufzeichnung</translation>
+    </message>
+    <message>
+        <location line="+89"/>
+        <source>The application does not answer any more.</source>
+        <translation>Die Anwendung antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The log could not be read to its end. What was read stays.</source>
+        <translation>Das Protokoll konnte nicht bis zum Ende gelesen werden. Was gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The log could not be read.</source>
+        <translation>Das Protokoll konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Choose an application</source>
+        <translation>Wählen Sie eine Anwendung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Applications that run on this computer appear on the left by themselves. Open an event log or a folder of logs, or drop one here.</source>
+        <translation>Anwendungen, die auf diesem Computer laufen, erscheinen links von selbst. Öffnen Sie ein Ereignisprotokoll oder einen Ordner mit Protokollen, oder ziehen Sie eins hierher.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Click one on the left, or open another event log or folder. You can also drop it here.</source>
+        <translation>Klicken Sie links auf eine, oder öffnen Sie ein anderes Ereignisprotokoll oder einen anderen Ordner. Sie können es auch hierher ziehen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open event log…</source>
+        <translation>Ereignisprotokoll öffnen …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show the demo</source>
+        <translation>Demo zeigen</translation>
+    </message>
+    <message>
+        <location line="+74"/>
+        <source>Open event log</source>
+        <translation>Ereignisprotokoll öffnen</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Open folder of event logs</source>
+        <translation>Ordner mit Ereignisprotokollen öffnen</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>%1 — Cinderscope</source>
+        <translation>%1 — Cinderscope</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Cinderscope</source>
+        <translation>Cinderscope</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/mainwindowactions.cpp" line="+49"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Open event log…</source>
+        <translation>Ereignisprotokoll ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open &amp;folder…</source>
+        <translation>Or&amp;dner öffnen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Open &amp;location…</source>
+        <translation>&amp;Ort öffnen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Look for &amp;applications now</source>
+        <translation>Jetzt nach Anwendungen &amp;suchen</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>&amp;Import report</source>
+        <translation>&amp;Importbericht</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Close application</source>
+        <translation>Anwendung s&amp;chließen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Clear rece&amp;nt logs</source>
+        <translation>Zuletzt geöffnete &amp;vergessen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy application &amp;id</source>
+        <translation>Anwendungs-&amp;ID kopieren</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The application id was copied.</source>
+        <translation>Die Anwendungs-ID wurde kopiert.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy &amp;path or address</source>
+        <translation>&amp;Pfad oder Adresse kopieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The location was copied.</source>
+        <translation>Der Ort wurde kopiert.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Command palette…</source>
+        <translation>&amp;Befehlspalette …</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Theme of the &amp;system</source>
+        <translation>Farbschema des &amp;Systems</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Light theme</source>
+        <translation>&amp;Helles Farbschema</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Dark theme</source>
+        <translation>&amp;Dunkles Farbschema</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show s&amp;ources</source>
+        <translation>&amp;Quellen zeigen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Go</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>&amp;Next page</source>
+        <translation>&amp;Nächste Seite</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Previous page</source>
+        <translation>&amp;Vorige Seite</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Next &amp;application</source>
+        <translation>Nächste &amp;Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Previous app&amp;lication</source>
+        <translation>Vorige An&amp;wendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Sources</source>
+        <translation>&amp;Quellen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Filter of the sources</source>
+        <translation>&amp;Filter der Quellen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Contents of the pa&amp;ge</source>
+        <translation>&amp;Inhalt der Seite</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Replay this log</source>
+        <translation>Dieses Protokoll &amp;abspielen</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Back to the start</source>
+        <translation>&amp;Zurück zum Anfang</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Next &amp;failure</source>
+        <translation>Nächster &amp;Fehler</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Slower</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>F&amp;aster</source>
+        <translation>&amp;Schneller</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Leave the replay</source>
+        <translation>&amp;Wiedergabe verlassen</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show the &amp;demo recording</source>
+        <translation>&amp;Demo-Aufzeichnung zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;About Cinderscope</source>
+        <translation>&amp;Über Cinderscope</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>&amp;Replay</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/mainwindowevents.cpp" line="+44"/>
+        <source>Drop event logs or folders to open them</source>
+        <translation>Ereignisprotokolle oder Ordner hier ablegen, um sie zu öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::MessageBar</name>
+    <message numerus="yes">
+        <location filename="../src/gui/base/messagebar.cpp" line="+68"/>
+        <source>(%n times)</source>
+        <translation>
+            <numerusform>(%n-mal)</numerusform>
+            <numerusform>(%n-mal)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <location line="+35"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location line="-15"/>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Copy the whole message</source>
+        <translation>Die ganze Meldung kopieren</translation>
+    </message>
+    <message>
+        <location line="+48"/>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <location line="+64"/>
+        <source>1 more message</source>
+        <translation>1 weitere Meldung</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n weitere Meldung</numerusform>
+            <numerusform>%n weitere Meldungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::OverviewTab</name>
+    <message>
+        <location filename="../src/gui/pages/jobs/overviewtab.cpp" line="+44"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Distribution of the tasks&apos; figures</source>
+        <translation>Verteilung der Werte der Tasks</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <location line="+27"/>
+        <location line="+43"/>
+        <source>Submitted</source>
+        <translation>Eingereicht</translation>
+    </message>
+    <message>
+        <location line="-69"/>
+        <location line="+28"/>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <location line="-27"/>
+        <location line="+28"/>
+        <location line="+41"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="-68"/>
+        <source>SQL execution</source>
+        <translation>SQL-Ausführung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Job group</source>
+        <translation>Job-Gruppe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Streaming query</source>
+        <translation>Streaming-Abfrage</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+38"/>
+        <location line="+26"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+38"/>
+        <location line="+26"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+38"/>
+        <location line="+26"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+38"/>
+        <location line="+26"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+39"/>
+        <location line="+25"/>
+        <source>Spill (disk)</source>
+        <translation>Spill (Platte)</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+64"/>
+        <source>Run time of tasks</source>
+        <translation>Laufzeit der Tasks</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+25"/>
+        <location line="+39"/>
+        <source>GC time</source>
+        <translation>GC-Zeit</translation>
+    </message>
+    <message>
+        <location line="-50"/>
+        <source>First task</source>
+        <translation>Erster Task</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Resource profile</source>
+        <translation>Ressourcenprofil</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Speculative tasks</source>
+        <translation>Spekulative Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Task time</source>
+        <translation>Task-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Run time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Spill (memory)</source>
+        <translation>Spill (Speicher)</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Peak memory of a task</source>
+        <translation>Max. Speicher eines Tasks</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Tasks that succeeded</source>
+        <translation>Erfolgreiche Tasks</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>This stage was skipped: nothing needed its output any more, so it has no tasks.</source>
+        <translation>Diese Stage wurde übersprungen: Nichts brauchte ihre Ausgabe mehr, also hat sie keine Tasks.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This stage has not started: it waits for its parents.</source>
+        <translation>Diese Stage hat nicht begonnen: Sie wartet auf ihre Eltern.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>No task of this stage has succeeded yet.</source>
+        <translation>Noch kein Task dieser Stage war erfolgreich.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No task of this stage succeeded.</source>
+        <translation>Kein Task dieser Stage war erfolgreich.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Pages</name>
+    <message>
+        <location filename="../src/app/pages.cpp" line="+34"/>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jobs and stages</source>
+        <translation>Jobs und Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executors</source>
+        <translation>Executors</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ProgressLegend</name>
+    <message>
+        <location filename="../src/gui/pages/overview/progresslegend.cpp" line="+18"/>
+        <source>Legend of the progress bars</source>
+        <translation>Legende der Fortschrittsbalken</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>complete</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>killed</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::QuantileModel</name>
+    <message numerus="yes">
+        <location filename="../src/gui/models/stagetables.cpp" line="-112"/>
+        <source>%n successful task(s)</source>
+        <translation>
+            <numerusform>%n erfolgreicher Task</numerusform>
+            <numerusform>%n erfolgreiche Tasks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>25 %</source>
+        <translation>25 %</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>75 %</source>
+        <translation>75 %</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ReplayBar</name>
+    <message>
+        <location filename="../src/gui/shell/replaybar.cpp" line="+35"/>
+        <location line="+87"/>
+        <source>%1 (%2)</source>
+        <comment>action and key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <location line="-78"/>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <location line="+1"/>
+        <source>Speed of the replay</source>
+        <translation>Geschwindigkeit der Wiedergabe</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1×</source>
+        <comment>speed of a replay</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <location line="+61"/>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1 / %2</source>
+        <comment>time now and length of a replay</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Seeking…</source>
+        <translation>Springt …</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SampleModel</name>
+    <message>
+        <location filename="../src/gui/pages/overview/importreport.cpp" line="-113"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Byte</source>
+        <translation>Byte</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Scanner</name>
+    <message>
+        <location filename="../src/gui/base/filterexpression.cpp" line="+116"/>
+        <source>The regular expression “%1” is broken at character %2: %3.</source>
+        <translation>Der reguläre Ausdruck „%1“ ist bei Zeichen %2 fehlerhaft: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Screenshot</name>
+    <message>
+        <location filename="../src/app/screenshot.cpp" line="+42"/>
+        <source>There is no page “%1”. Pages are: %2.</source>
+        <translation>Es gibt keine Seite „%1“. Seiten sind: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+48"/>
+        <source>The page was not ready within %n minute(s).</source>
+        <translation>
+            <numerusform>Die Seite war nach %n Minute nicht fertig.</numerusform>
+            <numerusform>Die Seite war nach %n Minuten nicht fertig.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SourceTree</name>
+    <message>
+        <location filename="../src/gui/shell/sourcetree.cpp" line="+33"/>
+        <location line="+1"/>
+        <source>Filter applications</source>
+        <translation>Anwendungen filtern</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Open an event log, a folder of logs or an address</source>
+        <translation>Ereignisprotokoll, Ordner oder Adresse öffnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Applications and event logs</source>
+        <translation>Anwendungen und Ereignisprotokolle</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <location line="+143"/>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Open as re&amp;play</source>
+        <translation>Als &amp;Wiedergabe öffnen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Copy &amp;id</source>
+        <translation>&amp;ID kopieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy &amp;name</source>
+        <translation>&amp;Namen kopieren</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy p&amp;ath</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Copy &amp;address</source>
+        <translation>A&amp;dresse kopieren</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show in the &amp;file manager</source>
+        <translation>Im &amp;Dateimanager zeigen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Remo&amp;ve from Recent</source>
+        <translation>Aus Zuletzt geöffnet &amp;entfernen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Remo&amp;ve from the tree</source>
+        <translation>Aus dem Baum &amp;entfernen</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>No application or log has “%1” in its name, id, user, state or path.</source>
+        <translation>Keine Anwendung und kein Protokoll hat „%1“ in Name, ID, Benutzer, Zustand oder Pfad.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SourceTreeModel</name>
+    <message>
+        <location filename="../src/gui/shell/sourcedelegate.cpp" line="+67"/>
+        <source>reading %1 %</source>
+        <translation>liest %1 %</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/sourcetreemodel.cpp" line="+27"/>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Event logs</source>
+        <translation>Ereignisprotokolle</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <location line="+386"/>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Event log</source>
+        <translation>Ereignisprotokoll</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Polling REST</source>
+        <translation>REST-Abfrage</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1: %2</source>
+        <comment>field and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Tasks done</source>
+        <translation>Tasks erledigt</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark</source>
+        <translation>Spark</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This file does not exist any more.</source>
+        <translation>Diese Datei gibt es nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::StackedBar</name>
+    <message>
+        <location filename="../src/gui/base/stackedbar.cpp" line="+26"/>
+        <source>complete</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>killed</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::StageExecutorModel</name>
+    <message>
+        <location filename="../src/gui/models/stagetables.cpp" line="+201"/>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Killed</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Task time</source>
+        <translation>Task-Zeit</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Run time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>GC</source>
+        <translation>GC</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Spill</source>
+        <translation>Spill</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Peak memory</source>
+        <translation>Max. Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::StatusStrip</name>
+    <message numerus="yes">
+        <location filename="../src/gui/shell/statusstrip.cpp" line="+26"/>
+        <source>%n unreadable line(s)</source>
+        <translation>
+            <numerusform>%n nicht lesbare Zeile</numerusform>
+            <numerusform>%n nicht lesbare Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n dropped event(s)</source>
+        <translation>
+            <numerusform>%n verworfenes Ereignis</numerusform>
+            <numerusform>%n verworfene Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>end is cut off</source>
+        <translation>Ende ist abgeschnitten</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Progress of reading</source>
+        <translation>Fortschritt des Lesens</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Stop reading; what was read stays</source>
+        <translation>Lesen abbrechen; was gelesen wurde, bleibt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stop reading</source>
+        <translation>Lesen abbrechen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open the import report</source>
+        <translation>Importbericht öffnen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Freshness</source>
+        <translation>Aktualität</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Stopped by an error</source>
+        <translation>Durch einen Fehler beendet</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Seeking…</source>
+        <translation>Springt …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Replay paused</source>
+        <translation>Wiedergabe angehalten</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Replaying</source>
+        <translation>Wiedergabe läuft</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Stopped; the rest was not read</source>
+        <translation>Abgebrochen; der Rest wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Polling every second</source>
+        <translation>Abfrage jede Sekunde</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Following</source>
+        <translation>Wird verfolgt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 · %2</source>
+        <comment>how, and when something came last</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>last news %1</source>
+        <translation>zuletzt Neues %1</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Losses: %1</source>
+        <translation>Verluste: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SummaryPage</name>
+    <message>
+        <location filename="../src/gui/pages/overview/summarypage.cpp" line="+105"/>
+        <source>No application is open</source>
+        <translation>Keine Anwendung ist geöffnet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose an application in the tree on the left, or open an event log with Ctrl+O.</source>
+        <translation>Wählen Sie links im Baum eine Anwendung, oder öffnen Sie mit Strg+O ein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>application name</source>
+        <translation>Anwendungsname</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy the card</source>
+        <translation>Die Karte kopieren</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Core utilisation</source>
+        <translation>Kernauslastung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GC share</source>
+        <translation>GC-Anteil</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CPU share</source>
+        <translation>CPU-Anteil</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (memory)</source>
+        <translation>Spill (Speicher)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (disk)</source>
+        <translation>Spill (Platte)</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Time in which tasks ran, over cores × time offered by the executors.</source>
+        <translation>Zeit, in der Tasks liefen, geteilt durch Kerne × Zeit, die die Executors boten.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Time that the JVM spent in garbage collection, over the run time of the tasks.</source>
+        <translation>Zeit der JVM in der Garbage Collection, geteilt durch die Laufzeit der Tasks.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>CPU time over run time of the tasks; the rest is waiting, and work outside the JVM.</source>
+        <translation>CPU-Zeit geteilt durch die Laufzeit der Tasks; der Rest ist Warten und Arbeit außerhalb der JVM.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Last failures</source>
+        <translation>Letzte Fehler</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>SQL executions</source>
+        <translation>SQL-Ausführungen</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Streaming queries</source>
+        <translation>Streaming-Abfragen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Import report…</source>
+        <translation>Importbericht …</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Copy card as text</source>
+        <translation>Karte als Text kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy card as Markdown</source>
+        <translation>Karte als Markdown kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ctrl+Alt+M</source>
+        <translation>Ctrl+Alt+M</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy card as JSON</source>
+        <translation>Karte als JSON kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ctrl+Alt+J</source>
+        <translation>Ctrl+Alt+J</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>Unnamed application</source>
+        <translation>Anwendung ohne Namen</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Spark %1</source>
+        <translation>Spark %1</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <location line="+100"/>
+        <source>up to the last event</source>
+        <translation>bis zum letzten Ereignis</translation>
+    </message>
+    <message>
+        <location line="-98"/>
+        <source>of 1 core</source>
+        <translation>von 1 Kern</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>of %n cores at most</source>
+        <translation>
+            <numerusform>von höchstens %n Kern</numerusform>
+            <numerusform>von höchstens %n Kernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 records</source>
+        <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <location line="+44"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>batch %1, %2 rows/s</source>
+        <translation>Batch %1, %2 Zeilen/s</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Something was lost</source>
+        <translation>Etwas ging verloren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TableTools</name>
+    <message>
+        <location filename="../src/gui/base/tabletools.cpp" line="+242"/>
+        <source>Fit Columns to Their Contents</source>
+        <translation>Spalten an Inhalt anpassen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Reset Columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Copy C&amp;ell</source>
+        <translation>&amp;Zelle kopieren</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy &amp;As</source>
+        <translation>Kopieren &amp;als</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>E&amp;xport All Rows…</source>
+        <translation>Alle Zeilen e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>C&amp;olumns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <location line="+92"/>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Markdown table (*.md)</source>
+        <translation>Markdown-Tabelle (*.md)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Export All Rows</source>
+        <translation>Alle Zeilen exportieren</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Exporting the table…</source>
+        <translation>Tabelle wird exportiert …</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TaskTexts</name>
+    <message>
+        <location filename="../src/gui/models/taskcells.cpp" line="+25"/>
+        <source>%1 (speculative)</source>
+        <translation>%1 (spekulativ)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TasksTab</name>
+    <message>
+        <location filename="../src/gui/pages/jobs/taskstab.cpp" line="+34"/>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Killed</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+1"/>
+        <source>Filter tasks</source>
+        <translation>Tasks filtern</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Show the tasks of all executors</source>
+        <translation>Tasks aller Executors zeigen</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Tasks of the stage</source>
+        <translation>Tasks der Stage</translation>
+    </message>
+    <message>
+        <location line="+65"/>
+        <source>Executor %1</source>
+        <translation>Executor %1</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>No stage is selected</source>
+        <translation>Keine Stage ist ausgewählt</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Select a stage above to see its tasks.</source>
+        <translation>Wählen Sie oben eine Stage aus, um ihre Tasks zu sehen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Listing the tasks…</source>
+        <translation>Tasks werden aufgelistet …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No task matches the filter</source>
+        <translation>Kein Task passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>The stage has %n task(s).</source>
+        <translation>
+            <numerusform>Die Stage hat %n Task.</numerusform>
+            <numerusform>Die Stage hat %n Tasks.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No task has started</source>
+        <translation>Kein Task hat begonnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks appear here as soon as the scheduler launches them. A skipped stage has none.</source>
+        <translation>Tasks erscheinen hier, sobald der Scheduler sie startet. Eine übersprungene Stage hat keine.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Show the stack trace</source>
+        <translation>Stacktrace zeigen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show in the timeline</source>
+        <translation>In der Zeitachse zeigen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Show executor %1</source>
+        <translation>Executor %1 zeigen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Only tasks of executor %1</source>
+        <translation>Nur Tasks von Executor %1</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TimeSlider</name>
+    <message>
+        <location filename="../src/gui/shell/timeslider.cpp" line="+33"/>
+        <source>Time of the replay</source>
+        <translation>Zeit der Wiedergabe</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location line="+147"/>
+        <source>%1 after the start, %2</source>
+        <translation>%1 nach dem Beginn, %2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Job %1, failed</source>
+        <translation>Job %1, fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TimelineLegend</name>
+    <message>
+        <location filename="../src/gui/timeline/timelinelegend.cpp" line="+24"/>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <location line="+15"/>
+        <source>colours repeat</source>
+        <translation>Farben kehren wieder</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TimelineOverview</name>
+    <message>
+        <location filename="../src/gui/timeline/timelineoverview.cpp" line="+23"/>
+        <source>Overview of the whole run</source>
+        <translation>Überblick über den ganzen Lauf</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The whole run. Drag the bright part to move, its edges to zoom</source>
+        <translation>Der ganze Lauf. Hellen Teil ziehen, um zu verschieben, seine Ränder, um zu zoomen</translation>
+    </message>
+    <message>
+        <location line="+75"/>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TimelinePage</name>
+    <message>
+        <location filename="../src/gui/timeline/timelinepage.cpp" line="+88"/>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Show a shorter time in more detail</source>
+        <translation>Eine kürzere Zeit genauer zeigen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Show a longer time</source>
+        <translation>Eine längere Zeit zeigen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show the whole run</source>
+        <translation>Den ganzen Lauf zeigen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Zoom to the selection</source>
+        <translation>Auf die Auswahl zoomen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Zoom to what is selected or measured. Measure with Shift and dragging</source>
+        <translation>Auf Ausgewähltes oder Gemessenes zoomen. Gemessen wird mit Umschalt und Ziehen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Follow</source>
+        <translation>Verfolgen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keep the newest time in view while the application runs</source>
+        <translation>Die neueste Zeit im Blick behalten, solange die Anwendung läuft</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Time since the start</source>
+        <translation>Zeit seit dem Beginn</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Switch between local time and time since the start of the application</source>
+        <translation>Zwischen Ortszeit und Zeit seit dem Beginn der Anwendung wechseln</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Next failure</source>
+        <translation>Nächster Fehler</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Go to the next failed job, stage or task</source>
+        <translation>Zum nächsten Fehler eines Jobs, einer Stage oder eines Tasks</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Previous failure</source>
+        <translation>Voriger Fehler</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Go to the failed job, stage or task before</source>
+        <translation>Zum vorigen Fehler eines Jobs, einer Stage oder eines Tasks</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+98"/>
+        <source>Search the timeline</source>
+        <translation>Zeitachse durchsuchen</translation>
+    </message>
+    <message>
+        <location line="-93"/>
+        <source>Copy the figures</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Copy the figures of what is selected</source>
+        <translation>Werte der Auswahl kopieren</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+113"/>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <location line="-107"/>
+        <source>Show or hide: %1</source>
+        <translation>Zeigen oder verbergen: %1</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+4"/>
+        <source>Fold all executors</source>
+        <translation>Alle Executors zuklappen</translation>
+    </message>
+    <message>
+        <location line="-3"/>
+        <source>One strip for each executor, or one for each of its task slots</source>
+        <translation>Ein Streifen je Executor oder einer je Task-Slot</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Unfold all executors</source>
+        <translation>Alle Executors aufklappen</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+90"/>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <location line="-82"/>
+        <source>PNG, as on the screen…</source>
+        <translation>PNG, wie auf dem Bildschirm …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PNG, double size…</source>
+        <translation>PNG, doppelte Größe …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PNG, four times the size…</source>
+        <translation>PNG, vierfache Größe …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>SVG…</source>
+        <translation>SVG …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Save the picture in a file</source>
+        <translation>Das Bild in einer Datei speichern</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>&amp;Colour by</source>
+        <translation>&amp;Färben nach</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>What the colours of the tasks say</source>
+        <translation>Was die Farben der Tasks bedeuten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Colour by</source>
+        <translation>Färben nach</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Search: name, host, reason, stage 3 …</source>
+        <translation>Suche: Name, Host, Grund, stage 3 …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dims what does not match. Type a text, a number, or for example &quot;stage 3&quot; (%1)</source>
+        <translation>Blendet ab, was nicht passt. Text, Zahl oder zum Beispiel „stage 3“ eingeben (%1)</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Choose which groups of lanes are shown</source>
+        <translation>Wählen, welche Gruppen von Bahnen gezeigt werden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save the picture as PNG or SVG</source>
+        <translation>Das Bild als PNG oder SVG speichern</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>No application is open</source>
+        <translation>Keine Anwendung ist geöffnet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose an application in the tree, or open an event log.</source>
+        <translation>Wählen Sie im Baum eine Anwendung, oder öffnen Sie ein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No task has started yet</source>
+        <translation>Noch kein Task hat begonnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The application is up and waits for its first job. The timeline fills by itself.</source>
+        <translation>Die Anwendung läuft und wartet auf ihren ersten Job. Die Zeitachse füllt sich von selbst.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This application ran no job</source>
+        <translation>Diese Anwendung führte keinen Job aus</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It ended without a job, so that there is nothing to draw. The Summary and Environment pages show what is known.</source>
+        <translation>Sie endete ohne Job, darum gibt es nichts zu zeichnen. Die Seiten „Übersicht“ und „Umgebung“ zeigen, was bekannt ist.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Matches: %1</source>
+        <translation>Treffer: %1</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>No match</source>
+        <translation>Kein Treffer</translation>
+    </message>
+    <message>
+        <location line="+64"/>
+        <source>The picture could not be saved.</source>
+        <translation>Das Bild konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>SVG (*.svg)</source>
+        <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TimelineView</name>
+    <message>
+        <location filename="../src/gui/timeline/timelineinput.cpp" line="+314"/>
+        <source>Show this task in its table</source>
+        <translation>Diesen Task in seiner Tabelle zeigen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Show in its table</source>
+        <translation>In der Tabelle zeigen</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Show executor %1</source>
+        <translation>Executor %1 zeigen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Zoom to this</source>
+        <translation>Hierauf zoomen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show the whole run</source>
+        <translation>Den ganzen Lauf zeigen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Zoom to the measured part</source>
+        <translation>Auf den gemessenen Teil zoomen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Copy the figures</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Copy the id (%1)</source>
+        <translation>ID kopieren (%1)</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Copy what was measured</source>
+        <translation>Gemessenes kopieren</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Unfold all executors</source>
+        <translation>Alle Executors aufklappen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Fold all executors</source>
+        <translation>Alle Executors zuklappen</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/timeline/timelineview.cpp" line="+33"/>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jobs, stages and tasks over time. Arrow keys move, plus and minus zoom.</source>
+        <translation>Jobs, Stages und Tasks im Zeitverlauf. Pfeiltasten verschieben, Plus und Minus zoomen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Scroll the lanes</source>
+        <translation>Bahnen scrollen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::format</name>
+    <message>
+        <location filename="../src/gui/base/format.cpp" line="+39"/>
+        <source>%1 B</source>
+        <comment>bytes</comment>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 KiB</source>
+        <translation>%1 KiB</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 TiB</source>
+        <translation>%1 TiB</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 PiB</source>
+        <translation>%1 PiB</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 EiB</source>
+        <translation>%1 EiB</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>1 second</source>
+        <translation>1 Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+1"/>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 min %2 s</source>
+        <comment>minutes and seconds</comment>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>%1 ns</source>
+        <comment>nanoseconds</comment>
+        <translation>%1 ns</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 µs</source>
+        <comment>microseconds</comment>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>unknown duration</source>
+        <translation>unbekannte Dauer</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 %2</source>
+        <comment>two parts of a duration</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>1 millisecond</source>
+        <translation>1 Millisekunde</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n milliseconds</source>
+        <translation>
+            <numerusform>%n Millisekunde</numerusform>
+            <numerusform>%n Millisekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 seconds</source>
+        <translation>%1 Sekunden</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1 (%2 Byte)</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>%1 k</source>
+        <comment>thousand</comment>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 M</source>
+        <comment>million</comment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 G</source>
+        <comment>thousand million</comment>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>&lt;%1 %</source>
+        <translation>&lt;%1 %</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&gt;%1 %</source>
+        <translation>&gt;%1 %</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n seconds ago</source>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>1 minute ago</source>
+        <translation>vor 1 Minute</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>1 hour ago</source>
+        <translation>vor 1 Stunde</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,283 +1,283 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>EnvironmentTexts</name>
-        <message numerus="yes">
-            <source>%n entries</source>
-            <translation>
-                <numerusform>%n entry</numerusform>
-                <numerusform>%n entries</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ExecutorEvents</name>
-        <message numerus="yes">
-            <source>%n failed tasks</source>
-            <translation>
-                <numerusform>%n failed task</numerusform>
-                <numerusform>%n failed tasks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cores</source>
-            <translation>
-                <numerusform>%n core</numerusform>
-                <numerusform>%n cores</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ExecutorTable</name>
-        <message numerus="yes">
-            <source>after %n failed tasks</source>
-            <translation>
-                <numerusform>after %n failed task</numerusform>
-                <numerusform>after %n failed tasks</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportReport</name>
-        <message numerus="yes">
-            <source>%n lines could not be read.</source>
-            <translation>
-                <numerusform>%n line could not be read.</numerusform>
-                <numerusform>%n lines could not be read.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n events were dropped by the source.</source>
-            <translation>
-                <numerusform>%n event was dropped by the source.</numerusform>
-                <numerusform>%n events were dropped by the source.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n events of kinds that Cinderscope does not know were skipped.</source>
-            <translation>
-                <numerusform>%n event of kinds that Cinderscope does not know was skipped.</numerusform>
-                <numerusform>%n events of kinds that Cinderscope does not know were skipped.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::EnvironmentPage</name>
-        <message numerus="yes">
-            <source>%n values are hidden.</source>
-            <translation>
-                <numerusform>%n value is hidden.</numerusform>
-                <numerusform>%n values are hidden.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hidden values were left out of the copy.</source>
-            <translation>
-                <numerusform>%n hidden value was left out of the copy.</numerusform>
-                <numerusform>%n hidden values were left out of the copy.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::ExecutorCharts</name>
-        <message numerus="yes">
-            <source>Mean of %n other executors</source>
-            <translation>
-                <numerusform>Mean of %n other executor</numerusform>
-                <numerusform>Mean of %n other executors</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n selected executors</source>
-            <translation>
-                <numerusform>%n selected executor</numerusform>
-                <numerusform>%n selected executors</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::FailureRow</name>
-        <message numerus="yes">
-            <source>%n tasks</source>
-            <translation>
-                <numerusform>%n task</numerusform>
-                <numerusform>%n tasks</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::MainWindow</name>
-        <message numerus="yes">
-            <source>%n log(s)</source>
-            <translation>
-                <numerusform>%n log</numerusform>
-                <numerusform>%n logs</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unreadable</source>
-            <translation>
-                <numerusform>%n unreadable</numerusform>
-                <numerusform>%n unreadable</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n running</source>
-            <translation>
-                <numerusform>%n running</numerusform>
-                <numerusform>%n running</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::MessageBar</name>
-        <message numerus="yes">
-            <source>(%n times)</source>
-            <translation>
-                <numerusform>(%n time)</numerusform>
-                <numerusform>(%n times)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more messages</source>
-            <translation>
-                <numerusform>%n more message</numerusform>
-                <numerusform>%n more messages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::QuantileModel</name>
-        <message numerus="yes">
-            <source>%n successful task(s)</source>
-            <translation>
-                <numerusform>%n successful task</numerusform>
-                <numerusform>%n successful tasks</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::Screenshot</name>
-        <message numerus="yes">
-            <source>The page was not ready within %n minute(s).</source>
-            <translation>
-                <numerusform>The page was not ready within %n minute.</numerusform>
-                <numerusform>The page was not ready within %n minutes.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::StatusStrip</name>
-        <message numerus="yes">
-            <source>%n unreadable line(s)</source>
-            <translation>
-                <numerusform>%n unreadable line</numerusform>
-                <numerusform>%n unreadable lines</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n dropped event(s)</source>
-            <translation>
-                <numerusform>%n dropped event</numerusform>
-                <numerusform>%n dropped events</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::SummaryPage</name>
-        <message numerus="yes">
-            <source>of %n cores at most</source>
-            <translation>
-                <numerusform>of %n core at most</numerusform>
-                <numerusform>of %n cores at most</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::TasksTab</name>
-        <message numerus="yes">
-            <source>The stage has %n task(s).</source>
-            <translation>
-                <numerusform>The stage has %n task.</numerusform>
-                <numerusform>The stage has %n tasks.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>cinderscope::format</name>
-        <message numerus="yes">
-            <source>%n seconds</source>
-            <translation>
-                <numerusform>%n second</numerusform>
-                <numerusform>%n seconds</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minutes</source>
-            <translation>
-                <numerusform>%n minute</numerusform>
-                <numerusform>%n minutes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hours</source>
-            <translation>
-                <numerusform>%n hour</numerusform>
-                <numerusform>%n hours</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n milliseconds</source>
-            <translation>
-                <numerusform>%n millisecond</numerusform>
-                <numerusform>%n milliseconds</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days</source>
-            <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n seconds ago</source>
-            <translation>
-                <numerusform>%n second ago</numerusform>
-                <numerusform>%n seconds ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minutes ago</source>
-            <translation>
-                <numerusform>%n minute ago</numerusform>
-                <numerusform>%n minutes ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hours ago</source>
-            <translation>
-                <numerusform>%n hour ago</numerusform>
-                <numerusform>%n hours ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days ago</source>
-            <translation>
-                <numerusform>%n day ago</numerusform>
-                <numerusform>%n days ago</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>EnvironmentTexts</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExecutorEvents</name>
+    <message numerus="yes">
+        <source>%n failed tasks</source>
+        <translation>
+            <numerusform>%n failed task</numerusform>
+            <numerusform>%n failed tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExecutorTable</name>
+    <message numerus="yes">
+        <source>after %n failed tasks</source>
+        <translation>
+            <numerusform>after %n failed task</numerusform>
+            <numerusform>after %n failed tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message numerus="yes">
+        <source>%n lines could not be read.</source>
+        <translation>
+            <numerusform>%n line could not be read.</numerusform>
+            <numerusform>%n lines could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events were dropped by the source.</source>
+        <translation>
+            <numerusform>%n event was dropped by the source.</numerusform>
+            <numerusform>%n events were dropped by the source.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events of kinds that Cinderscope does not know were skipped.</source>
+        <translation>
+            <numerusform>%n event of kinds that Cinderscope does not know was skipped.</numerusform>
+            <numerusform>%n events of kinds that Cinderscope does not know were skipped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::EnvironmentPage</name>
+    <message numerus="yes">
+        <source>%n values are hidden.</source>
+        <translation>
+            <numerusform>%n value is hidden.</numerusform>
+            <numerusform>%n values are hidden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden values were left out of the copy.</source>
+        <translation>
+            <numerusform>%n hidden value was left out of the copy.</numerusform>
+            <numerusform>%n hidden values were left out of the copy.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ExecutorCharts</name>
+    <message numerus="yes">
+        <source>Mean of %n other executors</source>
+        <translation>
+            <numerusform>Mean of %n other executor</numerusform>
+            <numerusform>Mean of %n other executors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected executors</source>
+        <translation>
+            <numerusform>%n selected executor</numerusform>
+            <numerusform>%n selected executors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FailureRow</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::MainWindow</name>
+    <message numerus="yes">
+        <source>%n log(s)</source>
+        <translation>
+            <numerusform>%n log</numerusform>
+            <numerusform>%n logs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::MessageBar</name>
+    <message numerus="yes">
+        <source>(%n times)</source>
+        <translation>
+            <numerusform>(%n time)</numerusform>
+            <numerusform>(%n times)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n more message</numerusform>
+            <numerusform>%n more messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::QuantileModel</name>
+    <message numerus="yes">
+        <source>%n successful task(s)</source>
+        <translation>
+            <numerusform>%n successful task</numerusform>
+            <numerusform>%n successful tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Screenshot</name>
+    <message numerus="yes">
+        <source>The page was not ready within %n minute(s).</source>
+        <translation>
+            <numerusform>The page was not ready within %n minute.</numerusform>
+            <numerusform>The page was not ready within %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n unreadable line(s)</source>
+        <translation>
+            <numerusform>%n unreadable line</numerusform>
+            <numerusform>%n unreadable lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped event(s)</source>
+        <translation>
+            <numerusform>%n dropped event</numerusform>
+            <numerusform>%n dropped events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SummaryPage</name>
+    <message numerus="yes">
+        <source>of %n cores at most</source>
+        <translation>
+            <numerusform>of %n core at most</numerusform>
+            <numerusform>of %n cores at most</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TasksTab</name>
+    <message numerus="yes">
+        <source>The stage has %n task(s).</source>
+        <translation>
+            <numerusform>The stage has %n task.</numerusform>
+            <numerusform>The stage has %n tasks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::format</name>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n milliseconds</source>
+        <translation>
+            <numerusform>%n millisecond</numerusform>
+            <numerusform>%n milliseconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds ago</source>
+        <translation>
+            <numerusform>%n second ago</numerusform>
+            <numerusform>%n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -19,7 +19,8 @@ namespace cinderscope {
 namespace {
 
 constexpr int kLookEveryMs = 30;
-constexpr int kIdleMs = 1500; //!< how long a window with nothing to open gets
+constexpr int kIdleMs = 1500;   //!< how long a window with nothing to open gets
+constexpr int kFolderMs = 3000; //!< and one with a folder, which opens nothing but lists
 
 } // namespace
 
@@ -55,7 +56,7 @@ bool Screenshot::isReady()
 {
     ApplicationSession *session = m_window->view()->session();
     if (!session)
-        return m_options.open.isEmpty() && m_clock.elapsed() > kIdleMs;
+        return m_clock.elapsed() > (m_options.open.isEmpty() ? kIdleMs : kFolderMs);
     const SourceStatus &status = session->status();
     if (status.error && !(session->snapshot() && !session->snapshot()->app.id.empty())) {
         fail(errorText(*status.error));

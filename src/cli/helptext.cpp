@@ -38,7 +38,7 @@ constexpr std::string_view kList = R"(List event logs, from their heads and tail
 Usage:
   cinderscope-cli list [--json] [--sort KEY] PATH...
 
-PATH is an event log, a rolling log (a folder eventlog_v2_*), a folder of logs (searched one level deep), or the
+PATH is an event log, a rolling log (a folder eventlog_v2_*), a folder of logs (searched three levels deep), or the
 file:// URL of one.
 
 Options:
@@ -60,7 +60,7 @@ Usage:
   cinderscope-cli summary [--json] [--report] [--threads N] LOG...
 
 LOG is an event log, a rolling log (a folder eventlog_v2_*), the file:// URL of one, or - for standard input, packed
-or not. A folder of logs stands for all logs in it (searched one level deep).
+or not. A folder of logs stands for all logs in it (searched three levels deep).
 
 Options:
   --json       One JSON object a line for each log, the same keys in the same order for all; see cinderscope-cli(1).

@@ -156,7 +156,7 @@ int list(const Arguments &arguments)
     LivenessProbe probe;
     std::vector<Entry> entries;
     for (const std::string &path : arguments.paths) {
-        const auto found = findLogs(path);
+        const auto found = findLogs(path, {.folderLevels = kFolderLevels});
         if (!found) {
             failed(found.error());
             continue;

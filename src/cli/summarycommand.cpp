@@ -41,7 +41,7 @@ private:
 
     void takePath(const std::string &path)
     {
-        const auto found = findLogs(path);
+        const auto found = findLogs(path, {.folderLevels = kFolderLevels});
         if (!found) {
             failed(found.error());
             return;

@@ -75,15 +75,61 @@ void ExecutorLanes::forget(std::int64_t taskId)
         m_waiting.erase(found);
 }
 
-std::uint32_t ExecutorLanes::fit(TimeMs launch)
+bool BusySpans::isFree(TimeMs from, TimeMs to, TimeMs handOver, TimeMs &before) const
 {
+    const auto after = std::partition_point(m_spans.begin(), m_spans.end(),
+                                            [&](const auto &span) { return span.second <= from + handOver; });
+    before = after == m_spans.begin() ? 0 : std::prev(after)->second;
+    return after == m_spans.end() || after->first >= to - std::min(kHandOver, (to - from) / 2);
+}
+
+void BusySpans::add(TimeMs from, TimeMs to)
+{
+    const TimeMs gap = std::max(m_gap, kHandOver);
+    // the spans that touch it, and it, become one
+    const auto first = std::partition_point(m_spans.begin(), m_spans.end(),
+                                            [&](const auto &span) { return span.second < from - gap; });
+    auto last = first;
+    for (; last != m_spans.end() && last->first <= to + gap; ++last) {
+        from = std::min(from, last->first);
+        to = std::max(to, last->second);
+    }
+    if (first == last) {
+        m_spans.insert(first, {from, to});
+    } else {
+        *first = {from, to};
+        m_spans.erase(std::next(first), last);
+    }
+    while (m_spans.size() > kMost)
+        mergeWithin(std::max(m_gap, kHandOver) * 4);
+}
+
+void BusySpans::mergeWithin(TimeMs gap)
+{
+    m_gap = gap;
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < m_spans.size(); ++i) {
+        if (m_spans[i].first - m_spans[kept].second <= gap)
+            m_spans[kept].second = std::max(m_spans[kept].second, m_spans[i].second);
+        else
+            m_spans[++kept] = m_spans[i];
+    }
+    m_spans.resize(kept + 1);
+}
+
+std::uint32_t ExecutorLanes::fit(TimeMs launch, TimeMs finish, bool waited)
+{
+    const TimeMs handOver = waited ? kHandOver : std::min(kHandOver, (finish - launch) / 2);
     std::uint32_t best = kNoSlot;
+    TimeMs latest = 0;
     for (std::uint32_t slot = 0; slot < m_slots.size(); ++slot) {
-        const Slot &candidate = *m_slots[slot];
-        if (candidate.busy || candidate.lastFinish > launch + kHandOver)
+        TimeMs before = 0;
+        if (m_slots[slot]->busy || !m_slots[slot]->spans.isFree(launch, finish, handOver, before))
             continue;
-        if (best == kNoSlot || candidate.lastFinish > m_slots[best]->lastFinish)
+        if (best == kNoSlot || before > latest) {
             best = slot;
+            latest = before;
+        }
     }
     if (best != kNoSlot)
         return best;
@@ -98,7 +144,7 @@ void ExecutorLanes::append(std::uint32_t slot, const LaneEntry &entry)
 {
     Slot &lane = *m_slots[slot];
     lane.index.append(entry);
-    lane.lastFinish = std::max(lane.lastFinish, entry.end);
+    lane.spans.add(entry.start, entry.end);
     m_changed = true;
 }
 

@@ -85,6 +85,9 @@ void ApplicationStore::Private::on(const StageSummary &event)
     stage.tasks.killed = event.killedTasks;
     stage.tasks.completedIndices = event.completedIndices;
     stage.totals = event.totals;
+    stage.totals.maxPeakExecutionMemory =
+        std::max(stage.totals.maxPeakExecutionMemory, totalsBefore.maxPeakExecutionMemory);
+    stage.totals.maxResultSize = std::max(stage.totals.maxResultSize, totalsBefore.maxResultSize);
 
     const TaskCounts &counts = stage.tasks;
     totals.tasksRunning += counts.active - before.active;

@@ -104,8 +104,13 @@ void ApplicationStore::Private::countEnd(Row stageAt, Row executorAt, const Task
         if (event.hasMetrics)
             executor.totals.add(event.metrics);
     }
-    if (stage.countsFromRest)
+    if (stage.countsFromRest) { // REST has no maxima
+        if (event.hasMetrics) {
+            stage.totals.keepMaxima(event.metrics);
+            totals.tasks.keepMaxima(event.metrics);
+        }
         return;
+    }
     const bool fresh = ok && (event.info.index < 0 || stageStates[stageAt].doneIndex.insert(event.info.index));
     const auto count = [&](TaskCounts &counts) {
         counts.active -= seen;
@@ -165,7 +170,7 @@ void ApplicationStore::Private::on(const TaskEnd &event)
     if (!seen || slot == ExecutorLanes::kNoSlot) {
         if (seen)
             lanes.forget(info.taskId);
-        slot = lanes.fit(launch);
+        slot = lanes.fit(launch, finish, seen);
     } else if (const std::int64_t next = lanes.release(slot); next >= 0) {
         if (RunningTask *waiting = running.find(next))
             waiting->slot = slot;

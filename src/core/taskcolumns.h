@@ -107,11 +107,15 @@ struct TaskTotals
     {
         for (std::size_t i = 0; i < values.size(); ++i)
             sum[i] = wrappingAdd(sum[i], values[i]);
+        keepMaxima(values);
+        ++withMetrics;
+    }
+    void keepMaxima(const TaskMetricValues &values)
+    {
         const auto peak = values[metricIndex(TaskColumn::PeakExecutionMemory)];
         maxPeakExecutionMemory = maxPeakExecutionMemory > peak ? maxPeakExecutionMemory : peak;
         const auto size = values[metricIndex(TaskColumn::ResultSize)];
         maxResultSize = maxResultSize > size ? maxResultSize : size;
-        ++withMetrics;
     }
     std::int64_t shuffleReadBytes() const
     {

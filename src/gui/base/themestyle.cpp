@@ -9,6 +9,8 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
@@ -45,7 +47,10 @@ void paintButton(QPainter &painter, const QStyleOption &option)
     else if (option.state & QStyle::State_MouseOver)
         fill = primary ? blend(fill, colors.role(ColorRole::AccentText), 0.08) : colors.role(ColorRole::Hover);
     const bool focus = enabled && (option.state & QStyle::State_HasFocus);
-    const QColor border = colors.role(focus || primary ? ColorRole::Accent : ColorRole::Border);
+    const bool chosen = enabled && !primary && (option.state & QStyle::State_On);
+    if (chosen)
+        fill = colors.role(ColorRole::Selection);
+    const QColor border = colors.role(focus || primary || chosen ? ColorRole::Accent : ColorRole::Border);
     rounded(painter, option.rect, fill, border);
     if (focus && primary) // an accent border on an accent fill would not show
         rounded(painter, option.rect.adjusted(2, 2, -2, -2), Qt::transparent, colors.role(ColorRole::AccentText));
@@ -58,6 +63,32 @@ void paintLineEdit(QPainter &painter, const QStyleOption &option)
     const bool focus = option.state & QStyle::State_HasFocus;
     rounded(painter, option.rect, colors.role(enabled ? ColorRole::Surface : ColorRole::Window),
             colors.role(focus ? ColorRole::Accent : ColorRole::Border));
+}
+
+void paintCheckBox(QPainter &painter, const QStyleOption &option)
+{
+    const ThemeColors &colors = themeColors();
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool set = option.state & (QStyle::State_On | QStyle::State_NoChange);
+    const int side = std::min({option.rect.width(), option.rect.height(), 16});
+    QRect box(0, 0, side, side);
+    box.moveCenter(option.rect.center());
+    const ColorRole line = enabled ? ColorRole::TextMuted : ColorRole::TextDisabled;
+    const bool marked = set || (option.state & (QStyle::State_HasFocus | QStyle::State_MouseOver));
+    rounded(painter, box, colors.role(set && enabled ? ColorRole::Accent : ColorRole::Surface),
+            colors.role(marked && enabled ? ColorRole::Accent : line));
+    if (!set)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors.role(enabled ? ColorRole::AccentText : line), 2, Qt::SolidLine, Qt::RoundCap,
+                        Qt::RoundJoin));
+    const auto at = [&box](double x, double y) { return box.topLeft() + QPointF(box.width() * x, box.height() * y); };
+    if (option.state & QStyle::State_NoChange)
+        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    else
+        painter.drawPolyline(QPolygonF({at(0.26, 0.52), at(0.44, 0.7), at(0.76, 0.32)}));
+    painter.restore();
 }
 
 void paintHeaderSection(QPainter &painter, const QStyleOption &option)
@@ -102,6 +133,10 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, themeColors().role(ColorRole::Border));
         painter->fillRect(option->rect.adjusted(1, 1, -1, -1), themeColors().role(ColorRole::Tooltip));
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        paintCheckBox(*painter, *option);
         return;
     case PE_FrameStatusBarItem:
         return;

@@ -8,6 +8,8 @@
 #include "gui/base/tableview.h"
 #include "gui/base/theme.h"
 
+#include "ui_locationdialog.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -144,27 +146,17 @@ QDialog *createShortcutsDialog(const ActionRegistry &actions, QWidget *parent)
 
 QDialog *createLocationDialog(QWidget *parent, std::function<void(const QString &text)> chosen)
 {
-    QDialog *dialog = newDialog(Dialogs::tr("Open location"), parent);
-    dialog->setMinimumWidth(520);
-    auto *layout = new QVBoxLayout(dialog);
-    layout->setSpacing(Spacing::Small);
-    auto *label =
-        new QLabel(Dialogs::tr("&Path of an event log or a folder, or address of a driver's web page:"), dialog);
-    auto *field = new QLineEdit(dialog);
-    field->setPlaceholderText(Dialogs::tr("/path/to/log, file:///path/to/folder or http://localhost:4040"));
-    field->setClearButtonEnabled(true);
-    label->setBuddy(field);
-    layout->addWidget(label);
-    layout->addWidget(field);
-    layout->addSpacing(Spacing::Small);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel, dialog);
-    QPushButton *open = buttons->button(QDialogButtonBox::Open);
+    auto *dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    Ui::LocationDialog form;
+    form.setupUi(dialog);
+    QLineEdit *field = form.field;
+    QPushButton *open = form.buttons->button(QDialogButtonBox::Open);
     open->setEnabled(false);
-    layout->addWidget(buttons);
     QObject::connect(field, &QLineEdit::textChanged, open,
                      [open](const QString &text) { open->setEnabled(!text.trimmed().isEmpty()); });
-    QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    QObject::connect(form.buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    QObject::connect(form.buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     QObject::connect(dialog, &QDialog::accepted, field, [field, chosen = std::move(chosen)] { chosen(field->text()); });
     return dialog;
 }

@@ -32,7 +32,6 @@ struct FolderLister::Job
 namespace {
 
 constexpr int kCollectMs = 100;
-constexpr int kFolderLevels = 2;
 constexpr int kChangeDelayMs = 700;
 constexpr int kRunningRefreshMs = 15'000;
 

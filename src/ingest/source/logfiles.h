@@ -44,6 +44,9 @@ struct LogSource
     std::uint64_t totalBytes = 0;
 };
 
+//! How deep a person's folder is searched: event logs are often kept by cluster, version and job.
+inline constexpr int kFolderLevels = 3;
+
 struct FindOptions
 {
     int folderLevels = 1; //!< how many levels of subfolders of a folder are searched; rolling folders always are
