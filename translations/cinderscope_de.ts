@@ -513,7 +513,7 @@
 <context>
     <name>ExecutorTable</name>
     <message>
-        <location filename="../src/gui/pages/overview/executorvalues.cpp" line="+116"/>
+        <location filename="../src/gui/pages/overview/executorvalues.cpp" line="+120"/>
         <source>Alive</source>
         <translation>Aktiv</translation>
     </message>
@@ -523,12 +523,208 @@
         <translation>Ausgeschlossen</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-78"/>
+        <location line="+80"/>
         <source>Removed</source>
         <translation>Entfernt</translation>
     </message>
     <message>
-        <location line="+161"/>
+        <location line="-84"/>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why the executor was removed or excluded, in Spark&apos;s words</source>
+        <translation>Warum der Executor entfernt oder ausgeschlossen wurde, in Sparks Worten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks that run now</source>
+        <translation>Tasks, die jetzt laufen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks that failed</source>
+        <translation>Fehlgeschlagene Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks that succeeded</source>
+        <translation>Erfolgreiche Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Killed</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks that were killed</source>
+        <translation>Abgebrochene Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Task time</source>
+        <translation>Task-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sum of the durations of all ended tasks</source>
+        <translation>Summe der Dauern aller beendeten Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GC time</source>
+        <translation>GC-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time that the JVM spent in garbage collection while tasks ran</source>
+        <translation>Zeit der JVM in der Garbage Collection, während Tasks liefen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GC share</source>
+        <translation>GC-Anteil</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GC time over the run time of the tasks</source>
+        <translation>GC-Zeit geteilt durch die Laufzeit der Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (memory)</source>
+        <translation>Spill (Speicher)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (disk)</source>
+        <translation>Spill (Platte)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Storage used</source>
+        <translation>Storage belegt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Memory that cached data take; event logs tell it only with block updates</source>
+        <translation>Speicher, den gecachte Daten belegen; Ereignisprotokolle nennen ihn nur mit Block-Updates</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Storage memory</source>
+        <translation>Storage-Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Most memory that cached data may take</source>
+        <translation>Speicher, den gecachte Daten höchstens belegen dürfen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Disk used</source>
+        <translation>Platte belegt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak JVM heap</source>
+        <translation>Max. JVM-Heap</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak JVM off-heap</source>
+        <translation>Max. JVM-Off-Heap</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak execution memory</source>
+        <translation>Max. Execution-Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Largest on-heap and off-heap execution memory</source>
+        <translation>Größter Execution-Speicher, On-Heap und Off-Heap</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak process memory</source>
+        <translation>Max. Prozessspeicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Largest resident memory of the JVM, Python and other processes of the executor</source>
+        <translation>Größter residenter Speicher von JVM, Python und anderen Prozessen des Executors</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Resource profile</source>
+        <translation>Ressourcenprofil</translation>
+    </message>
+    <message>
+        <location line="+205"/>
         <source>excluded for stage %1</source>
         <translation>ausgeschlossen für Stage %1</translation>
     </message>
@@ -1364,311 +1560,6 @@
     </message>
 </context>
 <context>
-    <name>cinderscope</name>
-    <message>
-        <location filename="../src/gui/base/progresscounts.cpp" line="+26"/>
-        <location filename="../src/gui/models/jobtreecells.cpp" line="+68"/>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>%1 of %2 complete</source>
-        <translation>%1 von %2 fertig</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>%1 active</source>
-        <translation>%1 aktiv</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 failed</source>
-        <translation>%1 fehlgeschlagen</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 killed</source>
-        <translation>%1 abgebrochen</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 skipped</source>
-        <translation>%1 übersprungen</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <location filename="../src/gui/models/jobtreecells.cpp" line="+2"/>
-        <source>%1 (%2 skipped)</source>
-        <translation>%1 (%2 übersprungen)</translation>
-    </message>
-    <message>
-        <location filename="../src/gui/base/errortext.cpp" line="+24"/>
-        <source>%1 is neither an event log of Spark nor a folder of them.</source>
-        <translation>%1 ist weder ein Ereignisprotokoll von Spark noch ein Ordner mit solchen.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Choose a file that Spark wrote with spark.eventLog.enabled=true, or the folder that it lies in.</source>
-        <translation>Wählen Sie eine Datei, die Spark mit spark.eventLog.enabled=true geschrieben hat, oder den Ordner, in dem sie liegt.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 is empty.</source>
-        <translation>%1 ist leer.</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Wait until the application has written something, or choose another one.</source>
-        <translation>Warten Sie, bis die Anwendung etwas geschrieben hat, oder wählen Sie etwas anderes.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 is damaged: its content breaks the rules of its format.</source>
-        <translation>%1 ist beschädigt: Der Inhalt verletzt die Regeln des Formats.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Copy it again from where it came. What could be read stays.</source>
-        <translation>Kopieren Sie es erneut von der Herkunft. Was gelesen werden konnte, bleibt.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 ends in the middle.</source>
-        <translation>%1 endet mittendrin.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>If it is still being written, wait; else copy it again from where it came.</source>
-        <translation>Wenn noch daran geschrieben wird, warten Sie; sonst kopieren Sie es erneut von der Herkunft.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 holds a piece that is larger than the limit that guards the memory.</source>
-        <translation>%1 enthält ein Stück, das größer ist als die Grenze, die den Speicher schützt.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Check that it is the file that you meant and that it is not damaged.</source>
-        <translation>Prüfen Sie, ob es die gemeinte Datei ist und ob sie unbeschädigt ist.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 has a format or version that Cinderscope does not read.</source>
-        <translation>%1 hat ein Format oder eine Version, die Cinderscope nicht liest.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Unpack or convert it, or look for a newer Cinderscope.</source>
-        <translation>Entpacken oder konvertieren Sie es, oder suchen Sie ein neueres Cinderscope.</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>%1 did not answer in time.</source>
-        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Check that it is running and reachable, then try again.</source>
-        <translation>Prüfen Sie, ob es läuft und erreichbar ist, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 cannot be reached.</source>
-        <translation>%1 ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Check address, network and that the program there is running.</source>
-        <translation>Prüfen Sie Adresse und Netzwerk und ob das Programm dort läuft.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 gave an answer that cannot be understood.</source>
-        <translation>%1 gab eine unverständliche Antwort.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Check that the address is one of Spark&apos;s own UI and no other program&apos;s.</source>
-        <translation>Prüfen Sie, ob die Adresse zur Oberfläche von Spark gehört und nicht zu einem anderen Programm.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 wants a login that was not given, or another one.</source>
-        <translation>%1 verlangt eine Anmeldung, die fehlt, oder eine andere.</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Enter the credentials and try again.</source>
-        <translation>Geben Sie die Anmeldedaten ein und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>%1 does not exist.</source>
-        <translation>%1 gibt es nicht.</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Check the name. Perhaps it was moved, renamed or deleted meanwhile.</source>
-        <translation>Prüfen Sie den Namen. Vielleicht wurde es inzwischen verschoben, umbenannt oder gelöscht.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>You have no permission for %1.</source>
-        <translation>%1 erlaubt Ihnen keinen Zugriff.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Ask its owner for permission, or choose another place that is yours.</source>
-        <translation>Bitten Sie den Besitzer um die Berechtigung, oder wählen Sie einen anderen, eigenen Ort.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>There is no space left for %1.</source>
-        <translation>%1 hat keinen Platz mehr.</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Free some space or choose another place, then try again.</source>
-        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ort, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The system reported an error with %1.</source>
-        <translation>%1 führte zu einem Fehler des Systems.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Try again. If it stays, check the disk or the network drive.</source>
-        <translation>Versuchen Sie es erneut. Wenn es bleibt, prüfen Sie den Datenträger oder das Netzlaufwerk.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 cannot be used for this.</source>
-        <translation>%1 lässt sich dafür nicht verwenden.</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Choose another one.</source>
-        <translation>Wählen Sie etwas anderes.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>It was cancelled.</source>
-        <translation>Es wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <location line="+19"/>
-        <source>It</source>
-        <translation>Das</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>“%1”</source>
-        <translation>„%1“</translation>
-    </message>
-    <message>
-        <location filename="../src/gui/models/taskcells.cpp" line="+206"/>
-        <source>%1 ns</source>
-        <translation>%1 ns</translation>
-    </message>
-    <message>
-        <location line="+106"/>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../src/gui/pages/jobs/detailstext.cpp" line="+47"/>
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+12"/>
-        <source>Stage %1 (attempt %2)</source>
-        <translation>Stage %1 (Versuch %2)</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Stage %1</source>
-        <translation>Stage %1</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>RDD</source>
-        <translation>RDD</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <location line="+26"/>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <location line="-26"/>
-        <location line="+28"/>
-        <location line="+27"/>
-        <source>Call site</source>
-        <translation>Aufrufstelle</translation>
-    </message>
-    <message>
-        <location line="-55"/>
-        <source>Partitions</source>
-        <translation>Partitionen</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Stored</source>
-        <translation>Gespeichert</translation>
-    </message>
-    <message>
-        <location line="+7"/>
-        <source>cached</source>
-        <translation>gecacht</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>SQL execution</source>
-        <translation>SQL-Ausführung</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>Stages</source>
-        <translation>Stages</translation>
-    </message>
-    <message>
-        <location line="+13"/>
-        <source>Job %1</source>
-        <translation>Job %1</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Jobs that use this stage</source>
-        <translation>Jobs, die diese Stage nutzen</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>Parent stages</source>
-        <translation>Eltern-Stages</translation>
-    </message>
-    <message>
-        <location line="+7"/>
-        <source>Other attempts</source>
-        <translation>Andere Versuche</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>RDDs</source>
-        <translation>RDDs</translation>
-    </message>
-</context>
-<context>
     <name>cinderscope::ApplicationHeader</name>
     <message>
         <location filename="../src/gui/shell/applicationheader.cpp" line="+52"/>
@@ -1999,6 +1890,95 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::DetailsText</name>
+    <message numerus="yes">
+        <location filename="../src/gui/pages/jobs/detailstext.cpp" line="+48"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Stage %1 (attempt %2)</source>
+        <translation>Stage %1 (Versuch %2)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>RDD</source>
+        <translation>RDD</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+27"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location line="-27"/>
+        <location line="+29"/>
+        <location line="+27"/>
+        <source>Call site</source>
+        <translation>Aufrufstelle</translation>
+    </message>
+    <message>
+        <location line="-55"/>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>cached</source>
+        <translation>gecacht</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>SQL execution</source>
+        <translation>SQL-Ausführung</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Jobs that use this stage</source>
+        <translation>Jobs, die diese Stage nutzen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Parent stages</source>
+        <translation>Eltern-Stages</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Other attempts</source>
+        <translation>Andere Versuche</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>RDDs</source>
+        <translation>RDDs</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::Dialogs</name>
     <message>
         <location filename="../src/gui/shell/dialogs.cpp" line="+49"/>
@@ -2218,6 +2198,174 @@
             <numerusform>%n verborgener Wert wurde nicht mitkopiert.</numerusform>
             <numerusform>%n verborgene Werte wurden nicht mitkopiert.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Error</name>
+    <message>
+        <location filename="../src/gui/base/errortext.cpp" line="+25"/>
+        <source>%1 is neither an event log of Spark nor a folder of them.</source>
+        <translation>%1 ist weder ein Ereignisprotokoll von Spark noch ein Ordner mit solchen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose a file that Spark wrote with spark.eventLog.enabled=true, or the folder that it lies in.</source>
+        <translation>Wählen Sie eine Datei, die Spark mit spark.eventLog.enabled=true geschrieben hat, oder den Ordner, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Wait until the application has written something, or choose another one.</source>
+        <translation>Warten Sie, bis die Anwendung etwas geschrieben hat, oder wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is damaged: its content breaks the rules of its format.</source>
+        <translation>%1 ist beschädigt: Der Inhalt verletzt die Regeln des Formats.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy it again from where it came. What could be read stays.</source>
+        <translation>Kopieren Sie es erneut von der Herkunft. Was gelesen werden konnte, bleibt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 ends in the middle.</source>
+        <translation>%1 endet mittendrin.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>If it is still being written, wait; else copy it again from where it came.</source>
+        <translation>Wenn noch daran geschrieben wird, warten Sie; sonst kopieren Sie es erneut von der Herkunft.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 holds a piece that is larger than the limit that guards the memory.</source>
+        <translation>%1 enthält ein Stück, das größer ist als die Grenze, die den Speicher schützt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check that it is the file that you meant and that it is not damaged.</source>
+        <translation>Prüfen Sie, ob es die gemeinte Datei ist und ob sie unbeschädigt ist.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 has a format or version that Cinderscope does not read.</source>
+        <translation>%1 hat ein Format oder eine Version, die Cinderscope nicht liest.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unpack or convert it, or look for a newer Cinderscope.</source>
+        <translation>Entpacken oder konvertieren Sie es, oder suchen Sie ein neueres Cinderscope.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check that it is running and reachable, then try again.</source>
+        <translation>Prüfen Sie, ob es läuft und erreichbar ist, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check address, network and that the program there is running.</source>
+        <translation>Prüfen Sie Adresse und Netzwerk und ob das Programm dort läuft.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 gave an answer that cannot be understood.</source>
+        <translation>%1 gab eine unverständliche Antwort.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check that the address is one of Spark&apos;s own UI and no other program&apos;s.</source>
+        <translation>Prüfen Sie, ob die Adresse zur Oberfläche von Spark gehört und nicht zu einem anderen Programm.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 wants a login that was not given, or another one.</source>
+        <translation>%1 verlangt eine Anmeldung, die fehlt, oder eine andere.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter the credentials and try again.</source>
+        <translation>Geben Sie die Anmeldedaten ein und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 does not exist.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the name. Perhaps it was moved, renamed or deleted meanwhile.</source>
+        <translation>Prüfen Sie den Namen. Vielleicht wurde es inzwischen verschoben, umbenannt oder gelöscht.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>You have no permission for %1.</source>
+        <translation>%1 erlaubt Ihnen keinen Zugriff.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask its owner for permission, or choose another place that is yours.</source>
+        <translation>Bitten Sie den Besitzer um die Berechtigung, oder wählen Sie einen anderen, eigenen Ort.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no space left for %1.</source>
+        <translation>%1 hat keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Free some space or choose another place, then try again.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ort, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The system reported an error with %1.</source>
+        <translation>%1 führte zu einem Fehler des Systems.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Try again. If it stays, check the disk or the network drive.</source>
+        <translation>Versuchen Sie es erneut. Wenn es bleibt, prüfen Sie den Datenträger oder das Netzlaufwerk.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 cannot be used for this.</source>
+        <translation>%1 lässt sich dafür nicht verwenden.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>It</source>
+        <translation>Das</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
     </message>
 </context>
 <context>
@@ -2659,6 +2807,14 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::FilterExpression</name>
+    <message>
+        <location filename="../src/gui/base/filterexpression.cpp" line="+117"/>
+        <source>The regular expression “%1” is broken at character %2: %3.</source>
+        <translation>Der reguläre Ausdruck „%1“ ist bei Zeichen %2 fehlerhaft: %3.</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::FilterField</name>
     <message>
         <location filename="../src/gui/base/filterfield.cpp" line="+21"/>
@@ -2757,7 +2913,7 @@
 <context>
     <name>cinderscope::JobTreeCells</name>
     <message>
-        <location filename="../src/gui/models/jobtreecells.cpp" line="-40"/>
+        <location filename="../src/gui/models/jobtreecells.cpp" line="+31"/>
         <source>Job / stage</source>
         <translation>Job / Stage</translation>
     </message>
@@ -2882,7 +3038,17 @@
         <translation>Zeit, die die JVMs der Executors mit Garbage Collection verbrachten, summiert über die Tasks.</translation>
     </message>
     <message>
-        <location line="+121"/>
+        <location line="+10"/>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 (%2 skipped)</source>
+        <translation>%1 (%2 übersprungen)</translation>
+    </message>
+    <message>
+        <location line="+109"/>
         <source>Job %1</source>
         <translation>Job %1</translation>
     </message>
@@ -2902,7 +3068,7 @@
         <translation>Ohne SQL-Ausführung</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>SQL execution %1</source>
         <translation>SQL-Ausführung %1</translation>
     </message>
@@ -3826,6 +3992,44 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::ProgressCounts</name>
+    <message>
+        <location filename="../src/gui/base/progresscounts.cpp" line="+27"/>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 of %2 complete</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 active</source>
+        <translation>%1 aktiv</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 killed</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::ProgressLegend</name>
     <message>
         <location filename="../src/gui/pages/overview/progresslegend.cpp" line="+18"/>
@@ -3953,6 +4157,39 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::RowFigures</name>
+    <message>
+        <location filename="../src/gui/models/rowfigures.cpp" line="+242"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Killed</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Pending</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::SampleModel</name>
     <message>
         <location filename="../src/gui/pages/overview/importreport.cpp" line="-113"/>
@@ -3978,14 +4215,6 @@
         <location line="+0"/>
         <source>Begins with</source>
         <translation>Beginnt mit</translation>
-    </message>
-</context>
-<context>
-    <name>cinderscope::Scanner</name>
-    <message>
-        <location filename="../src/gui/base/filterexpression.cpp" line="+116"/>
-        <source>The regular expression “%1” is broken at character %2: %3.</source>
-        <translation>Der reguläre Ausdruck „%1“ ist bei Zeichen %2 fehlerhaft: %3.</translation>
     </message>
 </context>
 <context>
@@ -4801,7 +5030,282 @@
 <context>
     <name>cinderscope::TaskTexts</name>
     <message>
-        <location filename="../src/gui/models/taskcells.cpp" line="+25"/>
+        <location filename="../src/gui/models/taskcells.cpp" line="+30"/>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Place of the task in its stage.</source>
+        <translation>Platz des Tasks in seiner Stage.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Task id</source>
+        <translation>Task-ID</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unique in the application.</source>
+        <translation>Eindeutig in der Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How often this task was tried before.</source>
+        <translation>Wie oft dieser Task schon versucht wurde.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Locality</source>
+        <translation>Lokalität</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How near the task ran to its data.</source>
+        <translation>Wie nah der Task an seinen Daten lief.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>First line of the reason why the task failed or was killed.</source>
+        <translation>Erste Zeile des Grundes, warum der Task fehlschlug oder abgebrochen wurde.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Launched</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From the launch to the end, as the driver saw it.</source>
+        <translation>Vom Start bis zum Ende, wie der Driver es sah.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Scheduler delay</source>
+        <translation>Scheduler-Verzögerung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time of the duration that is spent neither on the executor nor on fetching the result: sending the task and its result.</source>
+        <translation>Teil der Dauer, der weder auf dem Executor noch mit dem Abholen des Ergebnisses verging: Senden des Tasks und seines Ergebnisses.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Deserialisation</source>
+        <translation>Deserialisierung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time the executor took to unpack the task.</source>
+        <translation>Zeit, die der Executor zum Auspacken des Tasks brauchte.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Run time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time the executor ran the task.</source>
+        <translation>Zeit, die der Executor den Task ausführte.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CPU time of the run.</source>
+        <translation>CPU-Zeit der Ausführung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GC</source>
+        <translation>GC</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time the executor&apos;s JVM collected garbage while the task ran.</source>
+        <translation>Zeit der JVM des Executors in der Garbage Collection, während der Task lief.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Result serialisation</source>
+        <translation>Ergebnis-Serialisierung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Getting result</source>
+        <translation>Ergebnis abholen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time the driver took to fetch the result.</source>
+        <translation>Zeit, die der Driver zum Abholen des Ergebnisses brauchte.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Result size</source>
+        <translation>Ergebnisgröße</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Peak memory</source>
+        <translation>Max. Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Largest execution memory: of sorts, aggregations, joins and shuffles.</source>
+        <translation>Größter Execution-Speicher: von Sortierungen, Aggregationen, Joins und Shuffles.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes read from storage or from cached data.</source>
+        <translation>Bytes, aus Speichersystemen oder gecachten Daten gelesen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Input records</source>
+        <translation>Eingabe-Datensätze</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written to storage.</source>
+        <translation>Bytes, in Speichersysteme geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Output records</source>
+        <translation>Ausgabe-Datensätze</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes read from other stages, local and remote.</source>
+        <translation>Bytes, von anderen Stages gelesen, lokal und remote.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Shuffle records read</source>
+        <translation>Shuffle: gelesene Datensätze</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fetch wait</source>
+        <translation>Fetch-Wartezeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time the task stood still for shuffle blocks.</source>
+        <translation>Zeit, die der Task auf Shuffle-Blöcke wartete.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle remote</source>
+        <translation>Shuffle remote</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes of the shuffle read from other computers.</source>
+        <translation>Bytes des Shuffles, von anderen Rechnern gelesen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written for later stages.</source>
+        <translation>Bytes, für spätere Stages geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle records written</source>
+        <translation>Shuffle: geschriebene Datensätze</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Shuffle write time</source>
+        <translation>Shuffle-Write-Zeit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (memory)</source>
+        <translation>Spill (Speicher)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Size in memory of what was written to disk for want of memory.</source>
+        <translation>Größe im Speicher dessen, was aus Speichermangel auf Platte geschrieben wurde.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spill (disk)</source>
+        <translation>Spill (Platte)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Size on disk of what was written for want of memory.</source>
+        <translation>Größe auf Platte dessen, was aus Speichermangel geschrieben wurde.</translation>
+    </message>
+    <message>
+        <location line="+137"/>
+        <source>%1 ns</source>
+        <translation>%1 ns</translation>
+    </message>
+    <message>
+        <location line="+106"/>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <location line="+25"/>
         <source>%1 (speculative)</source>
         <translation>%1 (spekulativ)</translation>
     </message>

@@ -63,7 +63,7 @@
     </message>
 </context>
 <context>
-    <name>cinderscope</name>
+    <name>cinderscope::DetailsText</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>

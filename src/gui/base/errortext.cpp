@@ -12,31 +12,34 @@ struct CauseAndCure
     QString cure;
 };
 
-QString tr(const char *text)
+//! Where tr() of these free functions finds its texts.
+struct ErrorTexts
 {
-    return QCoreApplication::translate("cinderscope::Error", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(cinderscope::Error)
+};
 
 CauseAndCure reading(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::NotAnEventLog:
-        return {tr("%1 is neither an event log of Spark nor a folder of them."),
-                tr("Choose a file that Spark wrote with spark.eventLog.enabled=true, or the folder that it lies in.")};
+        return {ErrorTexts::tr("%1 is neither an event log of Spark nor a folder of them."),
+                ErrorTexts::tr(
+                    "Choose a file that Spark wrote with spark.eventLog.enabled=true, or the folder that it lies in.")};
     case ErrorCode::Empty:
-        return {tr("%1 is empty."), tr("Wait until the application has written something, or choose another one.")};
+        return {ErrorTexts::tr("%1 is empty."),
+                ErrorTexts::tr("Wait until the application has written something, or choose another one.")};
     case ErrorCode::Corrupt:
-        return {tr("%1 is damaged: its content breaks the rules of its format."),
-                tr("Copy it again from where it came. What could be read stays.")};
+        return {ErrorTexts::tr("%1 is damaged: its content breaks the rules of its format."),
+                ErrorTexts::tr("Copy it again from where it came. What could be read stays.")};
     case ErrorCode::Truncated:
-        return {tr("%1 ends in the middle."),
-                tr("If it is still being written, wait; else copy it again from where it came.")};
+        return {ErrorTexts::tr("%1 ends in the middle."),
+                ErrorTexts::tr("If it is still being written, wait; else copy it again from where it came.")};
     case ErrorCode::TooLarge:
-        return {tr("%1 holds a piece that is larger than the limit that guards the memory."),
-                tr("Check that it is the file that you meant and that it is not damaged.")};
+        return {ErrorTexts::tr("%1 holds a piece that is larger than the limit that guards the memory."),
+                ErrorTexts::tr("Check that it is the file that you meant and that it is not damaged.")};
     case ErrorCode::Unsupported:
-        return {tr("%1 has a format or version that Cinderscope does not read."),
-                tr("Unpack or convert it, or look for a newer Cinderscope.")};
+        return {ErrorTexts::tr("%1 has a format or version that Cinderscope does not read."),
+                ErrorTexts::tr("Unpack or convert it, or look for a newer Cinderscope.")};
     default:
         return {};
     }
@@ -46,14 +49,17 @@ CauseAndCure network(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::Timeout:
-        return {tr("%1 did not answer in time."), tr("Check that it is running and reachable, then try again.")};
+        return {ErrorTexts::tr("%1 did not answer in time."),
+                ErrorTexts::tr("Check that it is running and reachable, then try again.")};
     case ErrorCode::Network:
-        return {tr("%1 cannot be reached."), tr("Check address, network and that the program there is running.")};
+        return {ErrorTexts::tr("%1 cannot be reached."),
+                ErrorTexts::tr("Check address, network and that the program there is running.")};
     case ErrorCode::Protocol:
-        return {tr("%1 gave an answer that cannot be understood."),
-                tr("Check that the address is one of Spark's own UI and no other program's.")};
+        return {ErrorTexts::tr("%1 gave an answer that cannot be understood."),
+                ErrorTexts::tr("Check that the address is one of Spark's own UI and no other program's.")};
     case ErrorCode::Unauthorized:
-        return {tr("%1 wants a login that was not given, or another one."), tr("Enter the credentials and try again.")};
+        return {ErrorTexts::tr("%1 wants a login that was not given, or another one."),
+                ErrorTexts::tr("Enter the credentials and try again.")};
     default:
         return {};
     }
@@ -63,19 +69,21 @@ CauseAndCure texts(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::NotFound:
-        return {tr("%1 does not exist."), tr("Check the name. Perhaps it was moved, renamed or deleted meanwhile.")};
+        return {ErrorTexts::tr("%1 does not exist."),
+                ErrorTexts::tr("Check the name. Perhaps it was moved, renamed or deleted meanwhile.")};
     case ErrorCode::NoPermission:
-        return {tr("You have no permission for %1."),
-                tr("Ask its owner for permission, or choose another place that is yours.")};
+        return {ErrorTexts::tr("You have no permission for %1."),
+                ErrorTexts::tr("Ask its owner for permission, or choose another place that is yours.")};
     case ErrorCode::DiskFull:
-        return {tr("There is no space left for %1."), tr("Free some space or choose another place, then try again.")};
+        return {ErrorTexts::tr("There is no space left for %1."),
+                ErrorTexts::tr("Free some space or choose another place, then try again.")};
     case ErrorCode::Io:
-        return {tr("The system reported an error with %1."),
-                tr("Try again. If it stays, check the disk or the network drive.")};
+        return {ErrorTexts::tr("The system reported an error with %1."),
+                ErrorTexts::tr("Try again. If it stays, check the disk or the network drive.")};
     case ErrorCode::InvalidArgument:
-        return {tr("%1 cannot be used for this."), tr("Choose another one.")};
+        return {ErrorTexts::tr("%1 cannot be used for this."), ErrorTexts::tr("Choose another one.")};
     case ErrorCode::Cancelled:
-        return {tr("It was cancelled."), QString()};
+        return {ErrorTexts::tr("It was cancelled."), QString()};
     case ErrorCode::Timeout:
     case ErrorCode::Network:
     case ErrorCode::Protocol:
@@ -94,7 +102,7 @@ Message messageFor(const QString &what, const Error &error)
     Message message;
     message.severity = error.code == ErrorCode::Cancelled ? Severity::Info : Severity::Error;
     message.what = what;
-    const QString name = source.isEmpty() ? tr("It") : tr("“%1”").arg(source);
+    const QString name = source.isEmpty() ? ErrorTexts::tr("It") : ErrorTexts::tr("“%1”").arg(source);
     message.cause = text.cause.contains(QLatin1StringView("%1")) ? text.cause.arg(name) : text.cause;
     message.cure = text.cure;
     message.details = QString::fromStdString(error.detail);

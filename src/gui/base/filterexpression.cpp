@@ -7,10 +7,11 @@
 
 namespace cinderscope {
 namespace {
-QString tr(const char *text)
+//! Where tr() of these free functions finds its texts.
+struct FilterTexts
 {
-    return QCoreApplication::translate("cinderscope::FilterExpression", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(cinderscope::FilterExpression)
+};
 
 //! Column names without case, blanks, dashes and underscores.
 QString normalised(const QString &name)
@@ -113,7 +114,7 @@ private:
             term.regex = QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption |
                                                          QRegularExpression::UseUnicodePropertiesOption);
             if (!term.regex.isValid()) {
-                error = tr("The regular expression “%1” is broken at character %2: %3.")
+                error = FilterTexts::tr("The regular expression “%1” is broken at character %2: %3.")
                             .arg(pattern, QString::number(m_at - start + 1 + term.regex.patternErrorOffset()),
                                  term.regex.errorString());
             }

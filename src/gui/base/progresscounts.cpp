@@ -10,10 +10,11 @@
 
 namespace cinderscope {
 namespace {
-QString tr(const char *text)
+//! Where tr() of these free functions finds its texts.
+struct ProgressTexts
 {
-    return QCoreApplication::translate("cinderscope::ProgressCounts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(cinderscope::ProgressCounts)
+};
 } // namespace
 
 double ProgressCounts::fraction() const
@@ -23,21 +24,22 @@ double ProgressCounts::fraction() const
 
 QString progressText(const ProgressCounts &counts)
 {
-    return tr("%1 / %2").arg(format::count(counts.complete), format::count(counts.total));
+    return ProgressTexts::tr("%1 / %2").arg(format::count(counts.complete), format::count(counts.total));
 }
 
 QString progressDescription(const ProgressCounts &counts)
 {
-    QStringList parts{tr("%1 of %2 complete").arg(format::count(counts.complete), format::count(counts.total))};
+    QStringList parts{
+        ProgressTexts::tr("%1 of %2 complete").arg(format::count(counts.complete), format::count(counts.total))};
     const auto add = [&parts](std::int64_t value, const QString &text) {
         if (value > 0)
             parts += text.arg(format::count(value));
     };
-    add(counts.active, tr("%1 active"));
-    add(counts.failed, tr("%1 failed"));
-    add(counts.killed, tr("%1 killed"));
-    add(counts.skipped, tr("%1 skipped"));
-    return parts.join(tr(", "));
+    add(counts.active, ProgressTexts::tr("%1 active"));
+    add(counts.failed, ProgressTexts::tr("%1 failed"));
+    add(counts.killed, ProgressTexts::tr("%1 killed"));
+    add(counts.skipped, ProgressTexts::tr("%1 skipped"));
+    return parts.join(ProgressTexts::tr(", "));
 }
 
 } // namespace cinderscope

@@ -12,10 +12,11 @@ namespace cinderscope {
 
 namespace {
 
-QString tr(const char *text)
+//! Where tr() of these free functions finds its texts.
+struct CellTexts
 {
-    return QCoreApplication::translate("cinderscope::JobTreeCells", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(cinderscope::JobTreeCells)
+};
 
 struct ColumnTexts
 {
@@ -65,9 +66,9 @@ const ColumnTexts &texts(JobColumn column)
 //! "2 / 3" or "2 / 3 (1 skipped)": what is skipped is not waited for.
 QString stagesText(const ProgressCounts &stages)
 {
-    const QString done = tr("%1 / %2").arg(format::count(stages.complete),
-                                           format::count(std::max<std::int64_t>(0, stages.total - stages.skipped)));
-    return stages.skipped > 0 ? tr("%1 (%2 skipped)").arg(done, format::count(stages.skipped)) : done;
+    const QString done = CellTexts::tr("%1 / %2").arg(
+        format::count(stages.complete), format::count(std::max<std::int64_t>(0, stages.total - stages.skipped)));
+    return stages.skipped > 0 ? CellTexts::tr("%1 (%2 skipped)").arg(done, format::count(stages.skipped)) : done;
 }
 
 //! The time of day where all of the application is within one day, else with the date.
@@ -176,16 +177,18 @@ QString JobTreeCells::idText(const JobTreeNode &node, const RowFigures &figures)
 {
     switch (node.kind) {
     case JobTreeNode::Kind::Job:
-        return tr("Job %1").arg(figures.id);
+        return CellTexts::tr("Job %1").arg(figures.id);
     case JobTreeNode::Kind::Stage:
-        return figures.attempt > 0 ? tr("Stage %1 (attempt %2)").arg(figures.id).arg(figures.attempt)
-                                   : tr("Stage %1").arg(figures.id);
+        return figures.attempt > 0 ? CellTexts::tr("Stage %1 (attempt %2)").arg(figures.id).arg(figures.attempt)
+                                   : CellTexts::tr("Stage %1").arg(figures.id);
     case JobTreeNode::Kind::Group:
         break;
     }
     if (m_grouping == JobGrouping::SqlExecution)
-        return node.group == noGroup() ? tr("Without SQL execution") : tr("SQL execution %1").arg(node.group);
-    return node.group == noGroup() ? tr("Without job group") : firstLineOf(*m_snapshot, StringId(node.group));
+        return node.group == noGroup() ? CellTexts::tr("Without SQL execution")
+                                       : CellTexts::tr("SQL execution %1").arg(node.group);
+    return node.group == noGroup() ? CellTexts::tr("Without job group")
+                                   : firstLineOf(*m_snapshot, StringId(node.group));
 }
 
 QString JobTreeCells::text(const JobTreeNode &node, const RowFigures &figures, JobColumn column) const
@@ -268,13 +271,13 @@ std::int64_t JobTreeCells::number(const RowFigures &figures, JobColumn column)
 
 QString JobTreeCells::title(JobColumn column)
 {
-    return tr(texts(column).title);
+    return CellTexts::tr(texts(column).title);
 }
 
 QString JobTreeCells::toolTip(JobColumn column)
 {
     const char *text = texts(column).toolTip;
-    return *text ? tr(text) : QString();
+    return *text ? CellTexts::tr(text) : QString();
 }
 
 QString JobTreeCells::exportName(JobColumn column)

@@ -234,23 +234,25 @@ RowFigures stageFigures(const Snapshot &snapshot, const StageAttempt &stage, con
 
 QString statusText(StatusRole status)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("cinderscope::RowFigures", text); };
+    const auto translated = [](const char *text) {
+        return QCoreApplication::translate("cinderscope::RowFigures", text);
+    };
     switch (status) {
     case StatusRole::Running:
-        return tr(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Running"));
+        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Running"));
     case StatusRole::Succeeded:
-        return tr(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Succeeded"));
+        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Succeeded"));
     case StatusRole::Failed:
-        return tr(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Failed"));
+        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Failed"));
     case StatusRole::Killed:
-        return tr(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Killed"));
+        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Killed"));
     case StatusRole::Skipped:
-        return tr(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Skipped"));
+        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Skipped"));
     case StatusRole::Pending:
     case StatusRole::Count:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Pending"));
+    return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Pending"));
 }
 
 } // namespace cinderscope

@@ -12,10 +12,11 @@ namespace cinderscope {
 
 namespace {
 
-QString tr(const char *text)
+//! Where tr() of these free functions finds its texts.
+struct FieldText
 {
-    return QCoreApplication::translate("cinderscope::TaskTexts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(cinderscope::TaskTexts)
+};
 
 struct FieldTexts
 {
@@ -25,50 +26,74 @@ struct FieldTexts
     const char *exportName;
 };
 
-#define TEXT(text) QT_TRANSLATE_NOOP("cinderscope::TaskTexts", text)
 constexpr FieldTexts kFields[kTaskFieldCount] = {
-    {TaskUnit::Number, TEXT("Index"), TEXT("Place of the task in its stage."), "index"},
-    {TaskUnit::Number, TEXT("Task id"), TEXT("Unique in the application."), "taskId"},
-    {TaskUnit::Number, TEXT("Attempt"), TEXT("How often this task was tried before."), "attempt"},
-    {TaskUnit::Text, TEXT("Status"), "", "status"},
-    {TaskUnit::Text, TEXT("Locality"), TEXT("How near the task ran to its data."), "locality"},
-    {TaskUnit::Text, TEXT("Executor"), "", "executorId"},
-    {TaskUnit::Text, TEXT("Host"), "", "host"},
-    {TaskUnit::Text, TEXT("Error"), TEXT("First line of the reason why the task failed or was killed."), "error"},
-    {TaskUnit::Time, TEXT("Launched"), "", "launchTime"},
-    {TaskUnit::Ms, TEXT("Duration"), TEXT("From the launch to the end, as the driver saw it."), "durationMs"},
-    {TaskUnit::Ms, TEXT("Scheduler delay"),
-     TEXT("Time of the duration that is spent neither on the executor nor on fetching the result: sending the task and "
-          "its result."),
+    {TaskUnit::Number, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Index"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Place of the task in its stage."), "index"},
+    {TaskUnit::Number, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Task id"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Unique in the application."), "taskId"},
+    {TaskUnit::Number, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Attempt"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "How often this task was tried before."), "attempt"},
+    {TaskUnit::Text, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Status"), "", "status"},
+    {TaskUnit::Text, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Locality"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "How near the task ran to its data."), "locality"},
+    {TaskUnit::Text, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Executor"), "", "executorId"},
+    {TaskUnit::Text, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Host"), "", "host"},
+    {TaskUnit::Text, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Error"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "First line of the reason why the task failed or was killed."),
+     "error"},
+    {TaskUnit::Time, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Launched"), "", "launchTime"},
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Duration"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "From the launch to the end, as the driver saw it."), "durationMs"},
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Scheduler delay"),
+     QT_TRANSLATE_NOOP(
+         "cinderscope::TaskTexts",
+         "Time of the duration that is spent neither on the executor nor on fetching the result: sending the task and "
+         "its result."),
      "schedulerDelayMs"},
-    {TaskUnit::Ms, TEXT("Deserialisation"), TEXT("Time the executor took to unpack the task."), "deserializeMs"},
-    {TaskUnit::Ms, TEXT("Run time"), TEXT("Time the executor ran the task."), "runTimeMs"},
-    {TaskUnit::Ns, TEXT("CPU time"), TEXT("CPU time of the run."), "cpuTimeNs"},
-    {TaskUnit::Ms, TEXT("GC"), TEXT("Time the executor's JVM collected garbage while the task ran."), "gcTimeMs"},
-    {TaskUnit::Ms, TEXT("Result serialisation"), "", "resultSerializationMs"},
-    {TaskUnit::Ms, TEXT("Getting result"), TEXT("Time the driver took to fetch the result."), "gettingResultMs"},
-    {TaskUnit::Bytes, TEXT("Result size"), "", "resultSizeBytes"},
-    {TaskUnit::Bytes, TEXT("Peak memory"),
-     TEXT("Largest execution memory: of sorts, aggregations, joins and shuffles."), "peakExecutionMemoryBytes"},
-    {TaskUnit::Bytes, TEXT("Input"), TEXT("Bytes read from storage or from cached data."), "inputBytes"},
-    {TaskUnit::Count, TEXT("Input records"), "", "inputRecords"},
-    {TaskUnit::Bytes, TEXT("Output"), TEXT("Bytes written to storage."), "outputBytes"},
-    {TaskUnit::Count, TEXT("Output records"), "", "outputRecords"},
-    {TaskUnit::Bytes, TEXT("Shuffle read"), TEXT("Bytes read from other stages, local and remote."),
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Deserialisation"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Time the executor took to unpack the task."), "deserializeMs"},
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Run time"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Time the executor ran the task."), "runTimeMs"},
+    {TaskUnit::Ns, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "CPU time"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "CPU time of the run."), "cpuTimeNs"},
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "GC"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Time the executor's JVM collected garbage while the task ran."),
+     "gcTimeMs"},
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Result serialisation"), "", "resultSerializationMs"},
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Getting result"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Time the driver took to fetch the result."), "gettingResultMs"},
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Result size"), "", "resultSizeBytes"},
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Peak memory"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts",
+                       "Largest execution memory: of sorts, aggregations, joins and shuffles."),
+     "peakExecutionMemoryBytes"},
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Input"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Bytes read from storage or from cached data."), "inputBytes"},
+    {TaskUnit::Count, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Input records"), "", "inputRecords"},
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Output"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Bytes written to storage."), "outputBytes"},
+    {TaskUnit::Count, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Output records"), "", "outputRecords"},
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Shuffle read"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Bytes read from other stages, local and remote."),
      "shuffleReadBytes"},
-    {TaskUnit::Count, TEXT("Shuffle records read"), "", "shuffleReadRecords"},
-    {TaskUnit::Ms, TEXT("Fetch wait"), TEXT("Time the task stood still for shuffle blocks."), "fetchWaitMs"},
-    {TaskUnit::Bytes, TEXT("Shuffle remote"), TEXT("Bytes of the shuffle read from other computers."),
+    {TaskUnit::Count, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Shuffle records read"), "", "shuffleReadRecords"},
+    {TaskUnit::Ms, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Fetch wait"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Time the task stood still for shuffle blocks."), "fetchWaitMs"},
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Shuffle remote"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Bytes of the shuffle read from other computers."),
      "shuffleRemoteBytes"},
-    {TaskUnit::Bytes, TEXT("Shuffle write"), TEXT("Bytes written for later stages."), "shuffleWriteBytes"},
-    {TaskUnit::Count, TEXT("Shuffle records written"), "", "shuffleWriteRecords"},
-    {TaskUnit::Ns, TEXT("Shuffle write time"), "", "shuffleWriteTimeNs"},
-    {TaskUnit::Bytes, TEXT("Spill (memory)"), TEXT("Size in memory of what was written to disk for want of memory."),
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Shuffle write"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Bytes written for later stages."), "shuffleWriteBytes"},
+    {TaskUnit::Count, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Shuffle records written"), "",
+     "shuffleWriteRecords"},
+    {TaskUnit::Ns, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Shuffle write time"), "", "shuffleWriteTimeNs"},
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Spill (memory)"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Size in memory of what was written to disk for want of memory."),
      "memorySpilledBytes"},
-    {TaskUnit::Bytes, TEXT("Spill (disk)"), TEXT("Size on disk of what was written for want of memory."),
+    {TaskUnit::Bytes, QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Spill (disk)"),
+     QT_TRANSLATE_NOOP("cinderscope::TaskTexts", "Size on disk of what was written for want of memory."),
      "diskSpilledBytes"},
 };
-#undef TEXT
 
 //! Column of a field that is one; Count for those that are not.
 TaskColumn columnOf(TaskField field)
@@ -161,7 +186,7 @@ TaskUnit unitOf(TaskField field)
 TaskFieldInfo taskFieldInfo(TaskField field)
 {
     const FieldTexts &texts = kFields[std::clamp(int(field), 0, kTaskFieldCount - 1)];
-    return {field, texts.unit, tr(texts.title), *texts.toolTip ? tr(texts.toolTip) : QString(),
+    return {field, texts.unit, FieldText::tr(texts.title), *texts.toolTip ? FieldText::tr(texts.toolTip) : QString(),
             QString::fromLatin1(texts.exportName)};
 }
 
@@ -169,7 +194,7 @@ QStringList taskFieldTitles()
 {
     QStringList titles;
     for (const FieldTexts &texts : kFields)
-        titles += tr(texts.title);
+        titles += FieldText::tr(texts.title);
     return titles;
 }
 
@@ -203,7 +228,7 @@ QString unitTextExact(TaskUnit unit, std::int64_t value)
     case TaskUnit::Ms:
         return format::durationLong(value);
     case TaskUnit::Ns:
-        return tr("%1 ns").arg(format::count(value));
+        return FieldText::tr("%1 ns").arg(format::count(value));
     case TaskUnit::Bytes:
         return format::bytesExact(value);
     case TaskUnit::Time:
@@ -309,7 +334,7 @@ QString failureHeadline(const Snapshot &snapshot, const TaskFailure &failure)
         name = name.section(QLatin1Char('.'), -1); // the package is in the stack trace
     if (message.isEmpty() || name.isEmpty())
         return name + message;
-    return message.startsWith(name) ? message : tr("%1: %2").arg(name, message);
+    return message.startsWith(name) ? message : FieldText::tr("%1: %2").arg(name, message);
 }
 
 QString TaskTexts::executor(Row row) const
@@ -334,7 +359,7 @@ const QString &TaskTexts::error(std::int64_t reason) const
 
 QString TaskTexts::attempt(std::int64_t attempt, bool speculative) const
 {
-    return speculative ? tr("%1 (speculative)").arg(attempt) : QString::number(attempt);
+    return speculative ? FieldText::tr("%1 (speculative)").arg(attempt) : QString::number(attempt);
 }
 
 QString TaskTexts::text(std::size_t row, TaskField field) const

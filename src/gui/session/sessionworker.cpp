@@ -21,6 +21,7 @@ SessionWorker::~SessionWorker() = default;
 void SessionWorker::start(std::function<void()> bell)
 {
     m_bell = std::move(bell);
+    m_published = std::chrono::steady_clock::now(); // a small log is shown once, whole
     m_thread = std::jthread([this](std::stop_token stop) {
         change([](News &news) { news.status.active = true; });
         const Result<void> result = run(stop);

@@ -19,10 +19,11 @@ namespace {
 constexpr qsizetype kMostListed = 200;
 constexpr qsizetype kMostCharacters = 200'000;
 
-QString tr(const char *text, const char *comment = nullptr, int n = -1)
+//! Where tr() of these free functions finds its texts.
+struct DetailsText
 {
-    return QCoreApplication::translate("cinderscope::DetailsText", text, comment, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(cinderscope::DetailsText)
+};
 
 QString heading(const QString &text)
 {
@@ -44,7 +45,7 @@ QString list(const QStringList &items)
 {
     QString html = items.mid(0, kMostListed).join(u", "_s);
     if (items.size() > kMostListed)
-        html += u", "_s + tr("and %n more", nullptr, int(items.size() - kMostListed)).toHtmlEscaped();
+        html += u", "_s + DetailsText::tr("and %n more", nullptr, int(items.size() - kMostListed)).toHtmlEscaped();
     return u"<p>%1</p>"_s.arg(html);
 }
 
@@ -56,7 +57,8 @@ QString link(const QString &address, const QString &text)
 QString stageLink(std::int32_t id, std::int32_t attempt = 0)
 {
     return link(u"stage:%1.%2"_s.arg(id).arg(attempt),
-                attempt > 0 ? tr("Stage %1 (attempt %2)").arg(id).arg(attempt) : tr("Stage %1").arg(id));
+                attempt > 0 ? DetailsText::tr("Stage %1 (attempt %2)").arg(id).arg(attempt)
+                            : DetailsText::tr("Stage %1").arg(id));
 }
 
 QString rddTable(const Snapshot &snapshot, const std::vector<RddUse> &rdds)
@@ -64,14 +66,15 @@ QString rddTable(const Snapshot &snapshot, const std::vector<RddUse> &rdds)
     QString html =
         u"<table cellspacing=\"0\" cellpadding=\"4\"><tr><th align=\"right\">%1</th><th align=\"left\">%2</th>"
         "<th align=\"left\">%3</th><th align=\"right\">%4</th><th align=\"left\">%5</th></tr>"_s.arg(
-            tr("RDD"), tr("Name"), tr("Call site"), tr("Partitions"), tr("Stored"));
+            DetailsText::tr("RDD"), DetailsText::tr("Name"), DetailsText::tr("Call site"),
+            DetailsText::tr("Partitions"), DetailsText::tr("Stored"));
     for (std::size_t i = 0; i < std::min(rdds.size(), std::size_t(kMostListed)); ++i) {
         const RddUse &rdd = rdds[i];
         html +=
             u"<tr><td align=\"right\">%1</td><td>%2</td><td>%3</td><td align=\"right\">%4</td><td>%5</td></tr>"_s.arg(
                 QString::number(rdd.id), firstLineOf(snapshot, rdd.name).toHtmlEscaped(),
                 firstLineOf(snapshot, rdd.callSite).toHtmlEscaped(), format::count(rdd.partitions),
-                rdd.cached ? tr("cached").toHtmlEscaped() : QString());
+                rdd.cached ? DetailsText::tr("cached").toHtmlEscaped() : QString());
     }
     return html + u"</table>"_s;
 }
@@ -82,17 +85,17 @@ QString jobDetailsHtml(const Snapshot &snapshot, const Job &job)
 {
     QString html;
     if (job.sqlExecutionId >= 0)
-        html += heading(tr("SQL execution")) +
+        html += heading(DetailsText::tr("SQL execution")) +
                 u"<p>%1</p>"_s.arg(link(u"sql:%1"_s.arg(job.sqlExecutionId), QString::number(job.sqlExecutionId)));
     QStringList stages;
     for (const std::int32_t id : job.stageIds)
         stages += stageLink(id);
     if (!stages.isEmpty())
-        html += heading(tr("Stages")) + list(stages);
+        html += heading(DetailsText::tr("Stages")) + list(stages);
     if (job.description != StringId::Empty && job.name != StringId::Empty)
-        html += heading(tr("Name")) + u"<p>%1</p>"_s.arg(escaped(snapshot, job.name));
+        html += heading(DetailsText::tr("Name")) + u"<p>%1</p>"_s.arg(escaped(snapshot, job.name));
     if (job.callSite != StringId::Empty)
-        html += heading(tr("Call site")) + code(escaped(snapshot, job.callSite));
+        html += heading(DetailsText::tr("Call site")) + code(escaped(snapshot, job.callSite));
     return html;
 }
 
@@ -101,25 +104,25 @@ QString stageDetailsHtml(const Snapshot &snapshot, const StageAttempt &stage)
     QString html;
     QStringList jobs;
     for (const std::int32_t id : stage.jobIds)
-        jobs += link(u"job:%1"_s.arg(id), tr("Job %1").arg(id));
+        jobs += link(u"job:%1"_s.arg(id), DetailsText::tr("Job %1").arg(id));
     if (!jobs.isEmpty())
-        html += heading(tr("Jobs that use this stage")) + list(jobs);
+        html += heading(DetailsText::tr("Jobs that use this stage")) + list(jobs);
     QStringList parents;
     for (const std::int32_t id : stage.parentIds)
         parents += stageLink(id);
     if (!parents.isEmpty())
-        html += heading(tr("Parent stages")) + list(parents);
+        html += heading(DetailsText::tr("Parent stages")) + list(parents);
     QStringList attempts;
     for (std::int32_t attempt = 0; attempt <= stage.attempt + 8; ++attempt) {
         if (attempt != stage.attempt && snapshot.stageRow(stage.id, attempt) != kNoRow)
             attempts += stageLink(stage.id, attempt);
     }
     if (!attempts.isEmpty())
-        html += heading(tr("Other attempts")) + list(attempts);
+        html += heading(DetailsText::tr("Other attempts")) + list(attempts);
     if (stage.rdds && !stage.rdds->empty())
-        html += heading(tr("RDDs")) + rddTable(snapshot, *stage.rdds);
+        html += heading(DetailsText::tr("RDDs")) + rddTable(snapshot, *stage.rdds);
     if (stage.details != StringId::Empty)
-        html += heading(tr("Call site")) + code(escaped(snapshot, stage.details));
+        html += heading(DetailsText::tr("Call site")) + code(escaped(snapshot, stage.details));
     return html;
 }
 
