@@ -75,13 +75,13 @@ struct StageAttempt
     TaskCounts tasks;
     std::int32_t speculative = 0;
     TaskTotals totals;
-    std::shared_ptr<const std::vector<RddUse>> rdds; //!< may be null
-    Row lastTask = kNoRow;                           //!< head of the chain of TaskColumn::PreviousInStage
-    std::uint32_t endedTasks = 0;                    //!< length of that chain
+    std::shared_ptr<const std::vector<RddUse>> rdds;    //!< may be null
+    Row lastTask = kNoRow;                              //!< head of the chain of TaskColumn::PreviousInStage
+    std::uint32_t endedTasks = 0;                       //!< length of that chain
     TimeMs firstLaunch = kNoTime, lastFinish = kNoTime; //!< over the tasks in the chain
-    Row nextAttempt = kNoRow;                        //!< row of the next attempt of the same stage
-    std::uint16_t lane = 0;                          //!< row in the timeline's stage lanes
-    bool countsFromRest = false; //!< counters are the REST API's, not counted from task events
+    Row nextAttempt = kNoRow;                           //!< row of the next attempt of the same stage
+    std::uint16_t lane = 0;                             //!< row in the timeline's stage lanes
+    bool countsFromRest = false;                        //!< counters are the REST API's, not counted from task events
 };
 
 //! A span in which Spark gave an executor no tasks.
@@ -103,7 +103,7 @@ struct Executor
     std::int32_t activeTasks = 0, succeeded = 0, failed = 0, killed = 0;
     TaskTotals totals;
     std::int64_t maxMemory = 0, maxOnHeapMemory = -1, maxOffHeapMemory = -1; //!< storage memory, bytes
-    std::int64_t memoryUsed = 0, diskUsed = 0, rddBlocks = 0;               //!< REST or block updates
+    std::int64_t memoryUsed = 0, diskUsed = 0, rddBlocks = 0;                //!< REST or block updates
     bool hasPeaks = false;
     ExecutorMetricValues peaks{};
     std::vector<Exclusion> exclusions;
@@ -127,9 +127,9 @@ struct SqlExecution
     StringId description{}, details{}, error{};
     TimeMs start = kNoTime, end = kNoTime;
     std::vector<std::int32_t> jobIds;
-    std::uint32_t planUpdates = 0;                      //!< adaptive re-plans seen
-    std::shared_ptr<const std::string> physicalPlan;    //!< text of the last plan, packed; may be null
-    std::shared_ptr<const std::string> plan;            //!< sparkPlanInfo of the last plan, packed (ingest/sqlplan.h)
+    std::uint32_t planUpdates = 0;                   //!< adaptive re-plans seen
+    std::shared_ptr<const std::string> physicalPlan; //!< text of the last plan, packed; may be null
+    std::shared_ptr<const std::string> plan;         //!< sparkPlanInfo of the last plan, packed (ingest/sqlplan.h)
     std::uint16_t lane = 0;
 };
 

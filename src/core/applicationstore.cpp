@@ -306,8 +306,7 @@ void ApplicationStore::Private::on(const DriverAccumulatorUpdates &event)
 void ApplicationStore::Private::addAccumulators(std::span<const AccumulatorUpdate> updates)
 {
     for (const AccumulatorUpdate &update : updates) {
-        AccumulatorValue *value =
-            update.id >= 0 ? accumulators.edit(static_cast<std::size_t>(update.id)) : nullptr;
+        AccumulatorValue *value = update.id >= 0 ? accumulators.edit(static_cast<std::size_t>(update.id)) : nullptr;
         if (!value)
             continue;
         value->sum = wrappingAdd(value->sum, update.value);
@@ -318,8 +317,7 @@ void ApplicationStore::Private::addAccumulators(std::span<const AccumulatorUpdat
 
 Row ApplicationStore::Private::queryRow(std::string_view runId)
 {
-    const auto [entry, isNew] =
-        queryIndex.try_emplace(std::string(runId), static_cast<Row>(streamingQueries.size()));
+    const auto [entry, isNew] = queryIndex.try_emplace(std::string(runId), static_cast<Row>(streamingQueries.size()));
     if (isNew) {
         StreamingQuery query;
         query.runId = intern(runId);

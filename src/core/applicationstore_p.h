@@ -123,7 +123,7 @@ struct ApplicationStore::Private
     std::unordered_map<std::int32_t, Row> firstStages;
     std::unordered_map<std::string, Row> executorIndex;
     std::unordered_map<std::int64_t, Row> sqlIndex;
-    std::unordered_map<std::string, Row> queryIndex; //!< by run id
+    std::unordered_map<std::string, Row> queryIndex;     //!< by run id
     std::unordered_map<std::uint64_t, Row> failureIndex; //!< by hash of the texts' ids
     std::vector<StageState> stageStates;
     std::vector<std::unique_ptr<ExecutorState>> executorStates;

@@ -49,17 +49,17 @@ struct Snapshot
     CowVector<Executor>::View executors;
     CowVector<SqlExecution>::View sqlExecutions;
     CowVector<StreamingQuery>::View streamingQueries;
-    TaskTable::View tasks;             //!< ended tasks
-    std::vector<RunningTask> running;  //!< by task id
+    TaskTable::View tasks;            //!< ended tasks
+    std::vector<RunningTask> running; //!< by task id
     AppendVector<TaskFailure>::View failures;
     std::vector<std::shared_ptr<const std::vector<SlotLane>>> lanes; //!< a vector for each executor row; may be null
     ActivityIndex::View activity;
     AppendVector<CoresChange>::View cores;
     AppendVector<MemorySample>::View memory;
-    SparseCow<AccumulatorValue>::View accumulators; //!< by accumulator id
-    std::shared_ptr<const Environment> environment;      //!< never null
+    SparseCow<AccumulatorValue>::View accumulators;                       //!< by accumulator id
+    std::shared_ptr<const Environment> environment;                       //!< never null
     std::shared_ptr<const std::vector<ResourceProfile>> resourceProfiles; //!< never null
-    std::shared_ptr<const ImportStats> import;           //!< never null
+    std::shared_ptr<const ImportStats> import;                            //!< never null
 
     std::uint16_t jobLanes = 0, stageLanes = 0, sqlLanes = 0; //!< number of lanes each needs in the timeline
 

@@ -92,9 +92,8 @@ void ApplicationStore::Private::on(const ExecutorExclusion &event)
 {
     sawTime(event.time);
     const auto change = [&event](Executor &executor) {
-        const auto open = std::find_if(executor.exclusions.begin(), executor.exclusions.end(), [&](const auto &e) {
-            return e.to == kNoTime && e.stageId == event.stageId;
-        });
+        const auto open = std::find_if(executor.exclusions.begin(), executor.exclusions.end(),
+                                       [&](const auto &e) { return e.to == kNoTime && e.stageId == event.stageId; });
         const bool known = std::any_of(executor.exclusions.begin(), executor.exclusions.end(), [&](const auto &e) {
             return e.from == event.time && e.stageId == event.stageId;
         });
@@ -177,12 +176,13 @@ void ApplicationStore::Private::addMemory(Row row, TimeMs when, const ExecutorMe
     for (std::size_t i = 0; i < values.size(); ++i)
         executor.peaks[i] = std::max(executor.peaks[i], values[i]);
     const auto at = [&values](ExecutorMetric metric) { return values[static_cast<std::size_t>(metric)]; };
-    memory.push_back({when, row, at(ExecutorMetric::JvmHeapMemory), at(ExecutorMetric::JvmOffHeapMemory),
-                      wrappingAdd(at(ExecutorMetric::OnHeapExecutionMemory), at(ExecutorMetric::OffHeapExecutionMemory)),
-                      wrappingAdd(at(ExecutorMetric::OnHeapStorageMemory), at(ExecutorMetric::OffHeapStorageMemory)),
-                      wrappingAdd(wrappingAdd(at(ExecutorMetric::ProcessTreeJvmRssMemory),
-                                              at(ExecutorMetric::ProcessTreePythonRssMemory)),
-                                  at(ExecutorMetric::ProcessTreeOtherRssMemory))});
+    memory.push_back(
+        {when, row, at(ExecutorMetric::JvmHeapMemory), at(ExecutorMetric::JvmOffHeapMemory),
+         wrappingAdd(at(ExecutorMetric::OnHeapExecutionMemory), at(ExecutorMetric::OffHeapExecutionMemory)),
+         wrappingAdd(at(ExecutorMetric::OnHeapStorageMemory), at(ExecutorMetric::OffHeapStorageMemory)),
+         wrappingAdd(
+             wrappingAdd(at(ExecutorMetric::ProcessTreeJvmRssMemory), at(ExecutorMetric::ProcessTreePythonRssMemory)),
+             at(ExecutorMetric::ProcessTreeOtherRssMemory))});
 }
 
 } // namespace cinderscope

@@ -108,8 +108,8 @@ void ApplicationStore::Private::on(const ExecutorSummary &event)
 {
     const bool isDriverBeside = event.executorId == "driver" && event.maxTasks == 0;
     if (!isDriverBeside)
-        on(ExecutorAdded{event.added, event.executorId, event.host, event.cores, event.resourceProfileId,
-                         event.logUrls, event.attributes});
+        on(ExecutorAdded{event.added, event.executorId, event.host, event.cores, event.resourceProfileId, event.logUrls,
+                         event.attributes});
     if (!event.active)
         on(ExecutorRemoved{event.removed, event.executorId, event.removeReason});
     Executor &executor = executors.edit(executorRow(event.executorId));

@@ -146,8 +146,7 @@ void ApplicationStore::Private::on(const TaskEnd &event)
         return;
     }
     const Row stageAt = stageRow(event.stageId, event.stageAttempt);
-    const TaskStatus status =
-        event.reason.status == TaskStatus::Running ? TaskStatus::Succeeded : event.reason.status;
+    const TaskStatus status = event.reason.status == TaskStatus::Running ? TaskStatus::Succeeded : event.reason.status;
     RunningTask task;
     TimeMs launch = plausible(info.launch, now > 0 ? now : 1);
     if (seen) {
@@ -178,9 +177,7 @@ void ApplicationStore::Private::on(const TaskEnd &event)
 
     const auto rowNumber = static_cast<Row>(tasks.size());
     StageAttempt &stage = stages.edit(stageAt);
-    const auto set = [this](TaskColumn column, std::int64_t value) {
-        row[static_cast<std::size_t>(column)] = value;
-    };
+    const auto set = [this](TaskColumn column, std::int64_t value) { row[static_cast<std::size_t>(column)] = value; };
     set(TaskColumn::Stage, stageAt);
     set(TaskColumn::TaskId, info.taskId);
     set(TaskColumn::Index, info.index);

@@ -13,22 +13,23 @@ namespace cinderscope {
 
 //! The figures of a task, one column each; every value is an int64. Times in ms and sizes in bytes unless said
 //! otherwise; names and units are those of Spark's TaskInfo and TaskMetrics (JsonProtocol, Spark 2.4 to 4.3).
-enum class TaskColumn : std::uint8_t {
+enum class TaskColumn : std::uint8_t
+{
     Stage,     //!< row in Snapshot::stages
     TaskId,    //!< unique in an application
     Index,     //!< TaskInfo.index
     Attempt,   //!< TaskInfo.attemptNumber
     Partition, //!< TaskInfo.partitionId; the index where the log has none (before Spark 3.3)
     LaunchTime,
-    Duration,       //!< finish - launch
-    Executor,       //!< row in Snapshot::executors
-    Slot,           //!< lane of the executor, given at launch: lowest that was free
-    Locality,       //!< Locality
-    Status,         //!< TaskStatus
-    Flags,          //!< TaskFlag bits
-    Reason,         //!< row in Snapshot::failures + 1; 0 for none
+    Duration,        //!< finish - launch
+    Executor,        //!< row in Snapshot::executors
+    Slot,            //!< lane of the executor, given at launch: lowest that was free
+    Locality,        //!< Locality
+    Status,          //!< TaskStatus
+    Flags,           //!< TaskFlag bits
+    Reason,          //!< row in Snapshot::failures + 1; 0 for none
     PreviousInStage, //!< row - row of the stage's task before; 0 for its first
-    GettingResult,  //!< ms after launch at which the driver began to fetch the result; 0 = not fetched apart
+    GettingResult,   //!< ms after launch at which the driver began to fetch the result; 0 = not fetched apart
     // Task metrics; all 0 without them
     ExecutorDeserializeTime,
     ExecutorDeserializeCpuTime, //!< ns
@@ -74,10 +75,11 @@ inline constexpr TaskColumn kFirstTaskMetric = TaskColumn::ExecutorDeserializeTi
 inline constexpr std::size_t kTaskMetricCount = kTaskColumnCount - static_cast<std::size_t>(kFirstTaskMetric);
 
 //! Bits of TaskColumn::Flags.
-enum TaskFlag : std::int64_t {
+enum TaskFlag : std::int64_t
+{
     TaskSpeculative = 1,
-    TaskHasMetrics = 2,    //!< the end carried task metrics
-    TaskStartUnseen = 4    //!< the end was seen without its start
+    TaskHasMetrics = 2, //!< the end carried task metrics
+    TaskStartUnseen = 4 //!< the end was seen without its start
 };
 
 //! The metrics of one task, or sums of them; index with metricIndex().
@@ -124,7 +126,8 @@ struct TaskTotals
 };
 
 //! ExecutorMetrics of Spark (peak memory of an executor's JVM and processes), in JsonProtocol's order.
-enum class ExecutorMetric : std::uint8_t {
+enum class ExecutorMetric : std::uint8_t
+{
     JvmHeapMemory,
     JvmOffHeapMemory,
     OnHeapExecutionMemory,

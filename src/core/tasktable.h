@@ -62,19 +62,15 @@ public:
         std::int64_t value(std::size_t row, TaskColumn column) const
         {
             const std::size_t chunk = row / SealedTasks::kRows;
-            return chunk < m_sealed.size()
-                       ? m_sealed[chunk]->value(row % SealedTasks::kRows, column)
-                       : m_open->rows[row % SealedTasks::kRows][static_cast<std::size_t>(column)];
+            return chunk < m_sealed.size() ? m_sealed[chunk]->value(row % SealedTasks::kRows, column)
+                                           : m_open->rows[row % SealedTasks::kRows][static_cast<std::size_t>(column)];
         }
         //! Values of a column for rows [from, from + out.size()); about 1 ns a value.
         void decode(TaskColumn column, std::size_t from, std::span<std::int64_t> out) const;
 
         TimeMs launch(std::size_t row) const { return value(row, TaskColumn::LaunchTime); }
         TimeMs finish(std::size_t row) const { return launch(row) + value(row, TaskColumn::Duration); }
-        TaskStatus status(std::size_t row) const
-        {
-            return static_cast<TaskStatus>(value(row, TaskColumn::Status));
-        }
+        TaskStatus status(std::size_t row) const { return static_cast<TaskStatus>(value(row, TaskColumn::Status)); }
 
     private:
         friend class TaskTable;

@@ -66,7 +66,12 @@ public:
     ImportStats stats; //!< lines, events, unknown, unreadable; types of the structure events
 
 private:
-    enum Kind : std::uint32_t { Start, End, Structure };
+    enum Kind : std::uint32_t
+    {
+        Start,
+        End,
+        Structure
+    };
     void order(Kind kind, std::size_t index) { m_order.push_back(std::uint32_t(index) << 2 | kind); }
 
     std::vector<TaskStart> m_starts;

@@ -187,7 +187,7 @@ private:
     std::map<std::size_t, std::unique_ptr<Piece>> m_ready;
     std::vector<std::unique_ptr<Piece>> m_spare;
     std::size_t m_wanted = 0;
-    std::size_t m_started = 0; //!< chunks taken from the reader
+    std::size_t m_started = 0;   //!< chunks taken from the reader
     std::size_t m_textAhead = 0; //!< bytes of chunks taken and not yet applied
     bool m_ended = false;
     EventParser m_own;
@@ -226,8 +226,7 @@ void Pipeline::countStarted(const std::optional<ChunkReader::Item> &item)
     }
 }
 
-std::unique_ptr<Piece> Pipeline::parse(const ChunkReader::Item &item, EventParser &parser,
-                                       std::unique_ptr<Piece> piece)
+std::unique_ptr<Piece> Pipeline::parse(const ChunkReader::Item &item, EventParser &parser, std::unique_ptr<Piece> piece)
 {
     piece->isTail = item.isTail;
     piece->bytes = item.chunk.text.size();
@@ -242,8 +241,8 @@ std::unique_ptr<Piece> Pipeline::parse(const ChunkReader::Item &item, EventParse
         piece->batch.stats.decodedBytes += item.chunk.text.size();
     } else {
         piece->batch.stats.truncated = true;
-        piece->batch.stats.addSample({item.source, item.chunk.firstLine + 1, item.chunk.offset,
-                                      "the line is cut off", std::string(item.chunk.text.substr(0, 160))});
+        piece->batch.stats.addSample({item.source, item.chunk.firstLine + 1, item.chunk.offset, "the line is cut off",
+                                      std::string(item.chunk.text.substr(0, 160))});
     }
     return piece;
 }
@@ -345,7 +344,9 @@ Result<void> importLog(const LogSource &source, ApplicationStore &store, const I
         } else {
             stats.truncated = true;
         }
-        stats.addSample({reader.partName(), dropped.line + 1, dropped.offset,
+        stats.addSample({reader.partName(),
+                         dropped.line + 1,
+                         dropped.offset,
                          "the line has " + std::to_string(dropped.length) + " bytes, more than are read in one piece",
                          {}});
     }

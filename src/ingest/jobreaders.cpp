@@ -103,8 +103,7 @@ TaskEndReason endReason(const json::Object &parent, EventBatch &batch)
     const std::string_view kind = json::text(object, "Reason");
     if (kind == "Success")
         return reason;
-    reason.status =
-        kind == "TaskKilled" || kind == "TaskCommitDenied" ? TaskStatus::Killed : TaskStatus::Failed;
+    reason.status = kind == "TaskKilled" || kind == "TaskCommitDenied" ? TaskStatus::Killed : TaskStatus::Failed;
     reason.kind = batch.arena.copy(kind);
     reason.className = batch.arena.copy(json::text(object, "Class Name"));
     reason.stackTrace = batch.arena.copy(json::text(object, "Full Stack Trace"));

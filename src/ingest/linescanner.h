@@ -45,9 +45,9 @@ struct QuotedKey
 
 //! Reads JSON whose layout is known: Spark's JsonProtocol writes the keys of a class always in the same order, without
 //! spaces, so comparing with the expected key is a couple of instructions. Strict in what it accepts: every byte is
-//! looked at, and anything else than expected (escapes, non-ASCII, floats, spaces, another order) makes it fail, whereupon
-//! the caller parses the line with a real JSON parser. So it can be fast without ever being wrong.
-//! At least 64 bytes behind the end must be readable.
+//! looked at, and anything else than expected (escapes, non-ASCII, floats, spaces, another order) makes it fail,
+//! whereupon the caller parses the line with a real JSON parser. So it can be fast without ever being wrong. At least
+//! 64 bytes behind the end must be readable.
 class LineScanner
 {
 public:

@@ -18,7 +18,8 @@ bool accumulableValue(LineScanner &scanner, std::int64_t &number, bool isText)
     return true;
 }
 
-//! `"Accumulables":[…]`: internal metrics repeat the task metrics and are only checked; updates of SQL metrics are kept.
+//! `"Accumulables":[…]`: internal metrics repeat the task metrics and are only checked; updates of SQL metrics are
+//! kept.
 bool accumulables(LineScanner &scanner, std::vector<AccumulatorUpdate> &updates)
 {
     if (!scanner.skip('['))
@@ -59,14 +60,13 @@ bool taskInfo(LineScanner &scanner, TaskInfo &info, std::vector<AccumulatorUpdat
         return scanner.fail();
     if (scanner.skip<",\"Partition ID\":">() && !scanner.number(info.partition))
         return false;
-    if (!scanner.skip<",\"Launch Time\":">() || !scanner.number(info.launch) ||
-        !scanner.skip<",\"Executor ID\":">() || !scanner.string(info.executorId) || !scanner.skip<",\"Host\":">() ||
-        !scanner.string(info.host) || !scanner.skip<",\"Locality\":">() || !scanner.string(locality) ||
-        !scanner.skip<",\"Speculative\":">() || !scanner.boolean(info.speculative) ||
-        !scanner.skip<",\"Getting Result Time\":">() || !scanner.number(info.gettingResult) ||
-        !scanner.skip<",\"Finish Time\":">() || !scanner.number(info.finish) || !scanner.skip<",\"Failed\":">() ||
-        !scanner.boolean(flag) || !scanner.skip<",\"Killed\":">() || !scanner.boolean(flag) ||
-        !scanner.skip<",\"Accumulables\":">() || !accumulables(scanner, updates))
+    if (!scanner.skip<",\"Launch Time\":">() || !scanner.number(info.launch) || !scanner.skip<",\"Executor ID\":">() ||
+        !scanner.string(info.executorId) || !scanner.skip<",\"Host\":">() || !scanner.string(info.host) ||
+        !scanner.skip<",\"Locality\":">() || !scanner.string(locality) || !scanner.skip<",\"Speculative\":">() ||
+        !scanner.boolean(info.speculative) || !scanner.skip<",\"Getting Result Time\":">() ||
+        !scanner.number(info.gettingResult) || !scanner.skip<",\"Finish Time\":">() || !scanner.number(info.finish) ||
+        !scanner.skip<",\"Failed\":">() || !scanner.boolean(flag) || !scanner.skip<",\"Killed\":">() ||
+        !scanner.boolean(flag) || !scanner.skip<",\"Accumulables\":">() || !accumulables(scanner, updates))
         return scanner.fail();
     if (info.launch <= 0 || info.launch > 253'402'300'799'000) // absent, as json::time() has it
         return scanner.fail();

@@ -31,7 +31,10 @@ qint64 restTime(const QJsonValue &value)
 class Difference
 {
 public:
-    Difference(QString what, const QJsonObject &rest, QStringList &list) : m_what(std::move(what)), m_rest(rest), m_list(list) {}
+    Difference(QString what, const QJsonObject &rest, QStringList &list)
+        : m_what(std::move(what)), m_rest(rest), m_list(list)
+    {
+    }
 
     void number(const char *key, qint64 ours)
     {
@@ -58,7 +61,8 @@ private:
     {
         ++g_compared;
         if (theirs != ours)
-            m_list << u"%1 %2: Spark says %3, we %4"_s.arg(m_what, QLatin1StringView(key), theirs.left(200), ours.left(200));
+            m_list << u"%1 %2: Spark says %3, we %4"_s.arg(m_what, QLatin1StringView(key), theirs.left(200),
+                                                           ours.left(200));
     }
     QString m_what;
     const QJsonObject m_rest;
@@ -175,7 +179,8 @@ QStringList compareStages(const Snapshot &s, const QJsonArray &stages)
 
 namespace {
 
-void compareTaskMetrics(const Snapshot &s, std::size_t row, const QString &what, const QJsonObject &metrics, QStringList &list)
+void compareTaskMetrics(const Snapshot &s, std::size_t row, const QString &what, const QJsonObject &metrics,
+                        QStringList &list)
 {
     using C = TaskColumn;
     const auto value = [&](C column) { return s.tasks.value(row, column); };
@@ -244,7 +249,8 @@ QStringList compareTasks(const Snapshot &s, int stageId, int attempt, const QJso
             compareTaskMetrics(s, row, what, rest.value("taskMetrics"_L1).toObject(), list);
     }
     if (tasks.size() != rows.size())
-        list << u"stage %1.%2: Spark has %3 tasks, we %4"_s.arg(stageId).arg(attempt).arg(tasks.size()).arg(rows.size());
+        list
+            << u"stage %1.%2: Spark has %3 tasks, we %4"_s.arg(stageId).arg(attempt).arg(tasks.size()).arg(rows.size());
     return list;
 }
 

@@ -13,8 +13,8 @@
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
 
-//! Runs a real Spark application, asks its REST API while it lives, lets it end, reads its event log, and compares every
-//! number that both have.
+//! Runs a real Spark application, asks its REST API while it lives, lets it end, reads its event log, and compares
+//! every number that both have.
 class EventLogAgainstRestTest : public QObject
 {
     Q_OBJECT

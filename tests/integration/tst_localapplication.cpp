@@ -15,8 +15,8 @@
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
 
-//! A real Spark application on this computer is found by scanning, shown from its REST API with Spark's own numbers, and
-//! lost when it ends; what was read stays.
+//! A real Spark application on this computer is found by scanning, shown from its REST API with Spark's own numbers,
+//! and lost when it ends; what was read stays.
 class LocalApplicationTest : public QObject
 {
     Q_OBJECT
@@ -68,8 +68,7 @@ void LocalApplicationTest::findsShowsAndLoses()
     }
     // the lists of tasks come last, page by page
     QTRY_VERIFY_WITH_TIMEOUT(session->snapshot() && session->snapshot()->tasks.size() >= std::size_t(tasks) &&
-                                 !session->snapshot()->executors.empty() &&
-                                 !session->snapshot()->sqlExecutions.empty(),
+                                 !session->snapshot()->executors.empty() && !session->snapshot()->sqlExecutions.empty(),
                              60000);
     const SnapshotPtr shown = session->snapshot();
     QVERIFY(shown->state == ApplicationState::Running);
@@ -85,8 +84,7 @@ void LocalApplicationTest::findsShowsAndLoses()
         const int attempt = value.toObject().value("attemptId"_L1).toInt();
         if (value.toObject().value("status"_L1) != "SKIPPED"_L1)
             differences += test::compareTasks(
-                *shown, id, attempt,
-                spark.rest(u"stages/%1/%2/taskList?length=100000"_s.arg(id).arg(attempt)).array());
+                *shown, id, attempt, spark.rest(u"stages/%1/%2/taskList?length=100000"_s.arg(id).arg(attempt)).array());
     }
     std::printf("%d values compared, %d differ\n", test::comparedValues() - before, int(differences.size()));
     QVERIFY(test::comparedValues() - before > 1000);

@@ -81,8 +81,8 @@ void paintCheckBox(QPainter &painter, const QStyleOption &option)
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colors.role(enabled ? ColorRole::AccentText : line), 2, Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
+    painter.setPen(
+        QPen(colors.role(enabled ? ColorRole::AccentText : line), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const auto at = [&box](double x, double y) { return box.topLeft() + QPointF(box.width() * x, box.height() * y); };
     if (option.state & QStyle::State_NoChange)
         painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));

@@ -16,17 +16,22 @@ namespace cinderscope {
 
 class SessionWorker;
 
-enum class SourceKind { EventLog, Replay, Rest };
+enum class SourceKind
+{
+    EventLog,
+    Replay,
+    Rest
+};
 
 //! Where an application's data come from and how well: for the status bar and the tree.
 struct SourceStatus
 {
     SourceKind kind = SourceKind::EventLog;
-    QString location;        //!< path or URL as the person knows it
-    bool active = false;     //!< a thread reads, follows, polls or replays
-    bool following = false;  //!< everything present is read and the source may grow
-    double progress = -1;    //!< 0 … 1 while reading; -1 when unknown or done
-    TimeMs lastNews = kNoTime; //!< wall clock of the last data that came
+    QString location;           //!< path or URL as the person knows it
+    bool active = false;        //!< a thread reads, follows, polls or replays
+    bool following = false;     //!< everything present is read and the source may grow
+    double progress = -1;       //!< 0 … 1 while reading; -1 when unknown or done
+    TimeMs lastNews = kNoTime;  //!< wall clock of the last data that came
     std::optional<Error> error; //!< why it ended early; what was read stays
 };
 

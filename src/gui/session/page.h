@@ -11,11 +11,19 @@ namespace cinderscope {
 //! Something in an application that a page can show or ask another page to show.
 struct Target
 {
-    enum class Kind { Job, Stage, Task, Executor, Sql, TimeRange };
+    enum class Kind
+    {
+        Job,
+        Stage,
+        Task,
+        Executor,
+        Sql,
+        TimeRange
+    };
     Kind kind = Kind::Job;
-    qint64 id = -1;       //!< job, stage, task or SQL execution id
-    int attempt = 0;      //!< of a stage
-    QString executorId;   //!< of an executor
+    qint64 id = -1;     //!< job, stage, task or SQL execution id
+    int attempt = 0;    //!< of a stage
+    QString executorId; //!< of an executor
     TimeMs from = kNoTime, to = kNoTime;
 };
 

@@ -165,7 +165,8 @@ void ApplicationSessionTest::replaySeeksBothWays()
         session->seek(at);
         QTRY_VERIFY_WITH_TIMEOUT(!session->replay()->seeking && session->replay()->now == at, 10000);
         QTRY_COMPARE_WITH_TIMEOUT(session->snapshot()->totals.jobs, started, 5000);
-        QTRY_COMPARE_WITH_TIMEOUT(session->snapshot()->totals.jobs - session->snapshot()->totals.jobsRunning, ended, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(session->snapshot()->totals.jobs - session->snapshot()->totals.jobsRunning, ended,
+                                  5000);
         QVERIFY(session->snapshot()->time <= at);
     }
 }

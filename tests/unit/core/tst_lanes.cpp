@@ -9,8 +9,8 @@
 
 using namespace cinderscope;
 
-//! Tasks of an executor with a known number of cores, one after the other on each core: however they arrive, they need no
-//! more lanes than cores, and no lane holds two tasks at a time.
+//! Tasks of an executor with a known number of cores, one after the other on each core: however they arrive, they need
+//! no more lanes than cores, and no lane holds two tasks at a time.
 class LanesTest : public QObject
 {
     Q_OBJECT
@@ -83,7 +83,8 @@ void LanesTest::endedTasksFit()
         lanes.append(slot, {.row = row, .start = tasks[row].launch, .end = tasks[row].finish});
     }
     // by launches a lane a core is enough; where a later stage came first, a few more may be needed
-    QVERIFY2(lanes.count() <= std::uint32_t(newestFirst ? 2 * cores : cores), qPrintable(QString::number(lanes.count())));
+    QVERIFY2(lanes.count() <= std::uint32_t(newestFirst ? 2 * cores : cores),
+             qPrintable(QString::number(lanes.count())));
 }
 
 void LanesTest::waitingTaskTakesTheSlotItReplaces()

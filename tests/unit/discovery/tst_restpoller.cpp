@@ -527,8 +527,8 @@ void TestRestPoller::survivesHiccups()
     QSignalSpy trouble(&bench.poller, &RestPoller::troubleChanged);
     bench.answers[own + u"/stages"_s] = {500, "text/html", "busy", {}, Answer::Mode::Whole, 0};
     bench.poller.start();
-    QTRY_COMPARE(trouble.size(), 1);
-    QVERIFY(bench.poller.trouble());
+    QTRY_VERIFY(!trouble.isEmpty()); // it comes and goes: other requests are answered in between
+    QTRY_VERIFY(bench.poller.trouble());
     bench.answers.clear();
     QVERIFY(bench.settle());
     QVERIFY(!bench.poller.trouble());
