@@ -6,7 +6,6 @@
 #include "core/lanes.h"
 #include "core/runningtasks.h"
 
-#include <set>
 #include <unordered_set>
 
 namespace cinderscope {
@@ -131,7 +130,6 @@ struct ApplicationStore::Private
     AppendVector<std::pair<std::int32_t, Row>> firstAttempts;
     bool jobsAscend = true, stagesAscend = true, sqlAscend = true;
     LanePacker jobLanes, stageLanes, sqlLanes;
-    std::set<Row> runningJobs;
     std::unordered_set<std::int32_t> skippedStages; //!< ids counted in ApplicationTotals::stagesSkipped
     std::unordered_map<std::string, std::unordered_map<std::string, std::pair<std::int64_t, std::int64_t>>> rddBlocks;
 

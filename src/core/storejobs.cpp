@@ -39,7 +39,6 @@ Row ApplicationStore::Private::jobRow(std::int32_t jobId)
         job.id = jobId;
         job.lane = jobLanes.take();
         jobs.push_back(std::move(job));
-        runningJobs.insert(entry->second);
         ++totals.jobs;
         ++totals.jobsRunning;
     }
@@ -57,13 +56,8 @@ void ApplicationStore::Private::setJobStatus(Job &job, JobStatus status)
     };
     --counter(job.status);
     ++counter(status);
-    const Row row = jobIndex.at(job.id);
-    if (job.status == JobStatus::Running) {
+    if (job.status == JobStatus::Running)
         jobLanes.release(job.lane);
-        runningJobs.erase(row);
-    } else if (status == JobStatus::Running) {
-        runningJobs.insert(row);
-    }
     job.status = status;
 }
 
