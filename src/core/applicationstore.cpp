@@ -5,6 +5,7 @@
 #include "core/applicationstore_p.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace cinderscope {
 
@@ -38,6 +39,11 @@ ImportStats &ApplicationStore::importStats()
 void ApplicationStore::setAlive(bool alive)
 {
     d->alive = alive;
+}
+
+void ApplicationStore::expectRepeats()
+{
+    d->repeats = true;
 }
 
 void ApplicationStore::advanceTo(TimeMs time)
@@ -261,12 +267,16 @@ void ApplicationStore::Private::on(const SqlExecutionStart &event)
 {
     SqlExecution &execution = sqlExecutions.edit(sqlRow(event.executionId));
     execution.rootId = event.rootExecutionId >= 0 ? event.rootExecutionId : event.executionId;
-    execution.start = event.time;
-    execution.description = intern(event.description);
-    execution.details = intern(event.details);
-    if (!event.planBlob.empty())
+    if (execution.start == kNoTime)
+        execution.start = event.time;
+    // told again by another source: later plans stay
+    if (!event.description.empty())
+        execution.description = intern(event.description);
+    if (!event.details.empty())
+        execution.details = intern(event.details);
+    if (!event.planBlob.empty() && !execution.plan)
         execution.plan = shared(event.planBlob);
-    if (!event.physicalPlan.empty())
+    if (!event.physicalPlan.empty() && !execution.physicalPlan)
         execution.physicalPlan = shared(event.physicalPlan);
     sawTime(event.time);
 }
@@ -274,17 +284,23 @@ void ApplicationStore::Private::on(const SqlExecutionStart &event)
 void ApplicationStore::Private::on(const SqlAdaptiveUpdate &event)
 {
     SqlExecution &execution = sqlExecutions.edit(sqlRow(event.executionId));
+    const std::uint64_t hash = std::hash<Text>{}(event.planBlob) ^ std::hash<Text>{}(event.physicalPlan) * 31 ^
+                               static_cast<std::uint64_t>(event.executionId) * 0x9E3779B97F4A7C15ull;
+    // one that is told again still is the plan from here on: a source tells them in their order
+    const bool known = !plans.insert(hash).second && repeats;
     if (!event.physicalPlan.empty())
         execution.physicalPlan = shared(event.physicalPlan);
     if (!event.planBlob.empty()) {
         execution.plan = shared(event.planBlob);
-        ++execution.planUpdates;
+        execution.planUpdates += !known;
     }
 }
 
 void ApplicationStore::Private::on(const SqlExecutionEnd &event)
 {
     SqlExecution &execution = sqlExecutions.edit(sqlRow(event.executionId));
+    if (execution.end != kNoTime && !event.hasError) // known from another source
+        return;
     execution.end = event.time;
     execution.error = intern(event.error);
     bool failed = !event.error.empty();
@@ -300,6 +316,15 @@ void ApplicationStore::Private::on(const SqlExecutionEnd &event)
 
 void ApplicationStore::Private::on(const DriverAccumulatorUpdates &event)
 {
+    auto hash = static_cast<std::uint64_t>(event.executionId);
+    for (const AccumulatorUpdate &update : event.updates) {
+        for (const std::int64_t part : {update.id, update.value})
+            hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9E3779B97F4A7C15ull + (hash >> 29);
+    }
+    if (!driverUpdates.insert(hash).second && repeats) {
+        ++import->duplicateEvents;
+        return;
+    }
     addAccumulators(event.updates);
 }
 
@@ -340,6 +365,13 @@ void ApplicationStore::Private::on(const StreamingQueryProgress &event)
 {
     const Row row = queryRow(event.runId);
     StreamingQuery &query = streamingQueries.edit(row);
+    for (std::size_t at = queryProgress[row].size(); at-- > 0;) { // told again by another source?
+        const StreamingProgress &known = queryProgress[row][at];
+        if (known.time == event.time && known.batchId == event.batchId)
+            return;
+        if (known.time < event.time)
+            break;
+    }
     query.id = intern(event.id);
     if (!event.name.empty())
         query.name = intern(event.name);

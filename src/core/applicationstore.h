@@ -32,6 +32,9 @@ public:
     //! Whether somebody still writes the source (an .inprogress log with a writer, a driver that answers):
     //! decides between Running and Incomplete while no end was seen.
     void setAlive(bool alive);
+    //! From now on several sources tell the same events: driver accumulator updates, which carry no identity, are taken
+    //! once where they are equal. (A single source may repeat them: Spark adds them up then.)
+    void expectRepeats();
     //! Tells the time without an event (a clock tick of a live source); never goes back.
     void advanceTo(TimeMs time);
     TimeMs time() const;

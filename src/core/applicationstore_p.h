@@ -17,17 +17,50 @@ inline constexpr TimeMs kLatest = 253'402'300'799'000;
 //! (look-ups, open lanes, partitions done) beside them.
 struct ApplicationStore::Private
 {
+    // Counters come from two kinds of sources: events, which are counted here, and REST, which tells them as they
+    // stand. Both may be behind: events when the listener came late or dropped some, REST because it is polled. So
+    // where REST has told anything both are kept, and the one that has seen more ends is shown.
+    template <typename Tally>
+    struct TwoTallies
+    {
+        Tally own, told;
+        bool toldEnd = false; //!< REST told it when it was over
+    };
+    struct StageTally
+    {
+        TaskCounts tasks; //!< without total and skipped
+        TaskTotals totals;
+    };
+    struct JobTally
+    {
+        TaskCounts tasks;
+        std::int32_t activeStages = 0, completedStages = 0, failedStages = 0, skippedStages = 0;
+    };
+    struct ExecutorTally
+    {
+        std::int32_t activeTasks = 0, succeeded = 0, failed = 0, killed = 0;
+        TaskTotals totals;
+    };
+    //! Writer-only companion of a Job row.
+    struct JobState
+    {
+        bool linked = false; //!< its start was seen: its stages know it
+        std::unique_ptr<TwoTallies<JobTally>> tallies;
+    };
     //! Writer-only companion of a StageAttempt row.
     struct StageState
     {
-        std::vector<Row> jobs; //!< rows of the jobs that it runs for
-        NumberSet doneIndex;   //!< partitions that succeeded
+        std::vector<Row> jobs;               //!< rows of the jobs that it runs for
+        NumberSet doneIndex;                 //!< partitions that succeeded
+        bool started = false, ended = false; //!< counted in its jobs
+        std::unique_ptr<TwoTallies<StageTally>> tallies;
     };
     //! Writer-only companion of an Executor row.
     struct ExecutorState
     {
         std::string id;
         ExecutorLanes lanes;
+        std::unique_ptr<TwoTallies<ExecutorTally>> tallies;
     };
 
     // events
@@ -88,12 +121,34 @@ struct ApplicationStore::Private
     void setCores(TimeMs when, std::int64_t cores, std::int32_t executors);
     //! \a when, or where it is absent or nonsense the newest time known; never absent.
     TimeMs timeOrNow(TimeMs when) const;
-    void settleSkipped(Job &job);
+    void settleSkipped(Row job);
+    void linkStage(Row job, Row stage);
+    TaskCounts countsSince(Row stage, TimeMs begin) const;
+    // the tally that events are counted in, and what is shown after it changed or REST told something
+    //! change(counters) on what is counted from events: a Job where REST told nothing, else a JobTally.
+    template <typename Change>
+    void countInJob(Row row, const Change &change)
+    {
+        if (const auto &tallies = jobStates[row].tallies) {
+            change(tallies->own);
+            showJob(row);
+        } else {
+            change(jobs.edit(row));
+        }
+    }
+    // Both tallies, made when REST first tells something; and what is shown after one of them changed.
+    TwoTallies<JobTally> &jobTallies(Row job);
+    TwoTallies<StageTally> &stageTallies(Row stage);
+    TwoTallies<ExecutorTally> &executorTallies(Row executor);
+    void showJob(Row job);
+    void showStage(Row stage);
+    void showExecutor(Row executor);
     void addMemory(Row executor, TimeMs when, const ExecutorMetricValues &values);
     SnapshotPtr publish();
 
     std::uint64_t version = 0;
     bool alive = true;
+    bool repeats = false; //!< see expectRepeats()
     TimeMs now = kNoTime;
     ApplicationInfo app;
     ApplicationTotals totals;
@@ -124,13 +179,15 @@ struct ApplicationStore::Private
     std::unordered_map<std::int64_t, Row> sqlIndex;
     std::unordered_map<std::string, Row> queryIndex;     //!< by run id
     std::unordered_map<std::uint64_t, Row> failureIndex; //!< by hash of the texts' ids
+    std::vector<JobState> jobStates;
     std::vector<StageState> stageStates;
     std::vector<std::unique_ptr<ExecutorState>> executorStates;
     std::vector<AppendVector<StreamingProgress>> queryProgress; //!< by row
     AppendVector<std::pair<std::int32_t, Row>> firstAttempts;
     bool jobsAscend = true, stagesAscend = true, sqlAscend = true;
     LanePacker jobLanes, stageLanes, sqlLanes;
-    std::unordered_set<std::int32_t> skippedStages; //!< ids counted in ApplicationTotals::stagesSkipped
+    std::unordered_set<std::int32_t> skippedStages;         //!< ids counted in ApplicationTotals::stagesSkipped
+    std::unordered_set<std::uint64_t> driverUpdates, plans; //!< hashes of those seen
     std::unordered_map<std::string, std::unordered_map<std::string, std::pair<std::int64_t, std::int64_t>>> rddBlocks;
 
     // last hits: a task's stage and executor are nearly always those of a task shortly before

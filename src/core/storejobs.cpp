@@ -3,6 +3,7 @@
 #include "core/applicationstore_p.h"
 
 #include <algorithm>
+#include <utility>
 
 // Jobs and stages; counters follow AppStatusListener of Spark 3.5 (onJobStart, onJobEnd, onStageSubmitted,
 // onStageCompleted), so that they equal Spark's REST API.
@@ -39,6 +40,7 @@ Row ApplicationStore::Private::jobRow(std::int32_t jobId)
         job.id = jobId;
         job.lane = jobLanes.take();
         jobs.push_back(std::move(job));
+        jobStates.emplace_back();
         ++totals.jobs;
         ++totals.jobsRunning;
     }
@@ -191,8 +193,9 @@ void ApplicationStore::Private::on(const JobStart &event)
 {
     sawTime(event.time);
     const Row row = jobRow(event.jobId);
-    if (jobs[row].submitted != kNoTime) // known from another source
+    if (std::exchange(jobStates[row].linked, true)) // known from another source
         return;
+    std::int64_t planned = 0;
     {
         Job &job = jobs.edit(row);
         job.submitted = timeOrNow(event.time);
@@ -212,12 +215,13 @@ void ApplicationStore::Private::on(const JobStart &event)
         const StageInfo *last = nullptr;
         for (const StageInfo &info : event.stages) {
             if (info.completed == kNoTime)
-                job.tasks.total = saturated(std::int64_t(job.tasks.total) + std::max(0, info.tasks));
+                planned += std::max(0, info.tasks);
             if (!last || info.stageId > last->stageId)
                 last = &info;
         }
         job.name = intern(last ? last->name : event.callSite);
     }
+    countInJob(row, [planned](auto &job) { job.tasks.total = saturated(planned); });
     linkJob(event.jobId, event.sqlExecutionId);
 
     std::vector<const StageInfo *> inOrder;
@@ -233,67 +237,139 @@ void ApplicationStore::Private::on(const JobStart &event)
             fillStage(stage, *info);
         if (stage.description == StringId::Empty)
             stage.description = jobs[row].description;
-        if (!stage.jobIds.empty() && stage.jobIds.back() == event.jobId)
-            continue; // named twice
-        stage.jobIds.push_back(event.jobId);
-        stageStates[stageAt].jobs.push_back(row);
+        linkStage(row, stageAt);
+        // attempts that another source told of before this start
+        for (Row attempt = firstStage(info->stageId); attempt != kNoRow; attempt = stages[attempt].nextAttempt) {
+            if (attempt != stageAt && stages[attempt].submitted >= jobs[row].submitted)
+                linkStage(row, attempt);
+        }
     }
     if (jobs[row].completed != kNoTime) // its end came before
-        settleSkipped(jobs.edit(row));
+        settleSkipped(row);
 }
 
-//! The stages that an ended job named and did not run.
-void ApplicationStore::Private::settleSkipped(Job &job)
+//! From now on the stage counts for the job. What it has done already counts too where that was after the job's start:
+//! then the start came late.
+void ApplicationStore::Private::linkStage(Row jobAt, Row stageAt)
 {
-    for (const std::int32_t stageId : job.stageIds) {
-        const Row row = firstStage(stageId);
-        if (row == kNoRow)
-            continue;
-        const bool submitted = stages[row].submittedOnce;
-        // named by this job and run before it, or never
-        if (submitted && !(stages[row].completed != kNoTime && stages[row].completed <= job.submitted &&
-                           stages[row].nextAttempt == kNoRow))
-            continue;
-        ++job.skippedStages;
-        job.tasks.skipped = saturated(std::int64_t(job.tasks.skipped) + stages[row].tasks.total);
-        if (!submitted)
-            setStageStatus(stages.edit(row), StageStatus::Skipped);
+    StageState &state = stageStates[stageAt];
+    if (std::find(state.jobs.begin(), state.jobs.end(), jobAt) != state.jobs.end())
+        return; // named twice
+    state.jobs.push_back(jobAt);
+    StageAttempt &stage = stages.edit(stageAt);
+    const Job &job = jobs[jobAt];
+    if (std::find(stage.jobIds.begin(), stage.jobIds.end(), job.id) == stage.jobIds.end())
+        stage.jobIds.push_back(job.id);
+    if (!state.started || (stage.completed != kNoTime && stage.completed <= job.submitted))
+        return;
+
+    const bool whole = stage.submitted >= job.submitted;
+    TaskCounts done = state.tallies ? state.tallies->own.tasks : stage.tasks;
+    if (!whole) // it ran already, for another job
+        done = countsSince(stageAt, job.submitted);
+    countInJob(jobAt, [&](auto &counters) {
+        TaskCounts &counts = counters.tasks;
+        counts.active += done.active;
+        counts.succeeded += done.succeeded;
+        counts.failed += done.failed;
+        counts.killed += done.killed;
+        counts.completedIndices += done.completedIndices;
+        if (state.ended)
+            ++(stage.status == StageStatus::Failed ? counters.failedStages : counters.completedStages);
+        else
+            counters.activeStages += whole;
+    });
+}
+
+//! Of the stage's tasks those that ended after \a begin.
+TaskCounts ApplicationStore::Private::countsSince(Row stageAt, TimeMs begin) const
+{
+    TaskCounts counts;
+    const TaskTable::View view = tasks.view();
+    Row task = stages[stageAt].lastTask;
+    for (std::uint32_t left = stages[stageAt].endedTasks; left > 0; --left) {
+        if (view.finish(task) > begin) {
+            const TaskStatus status = view.status(task);
+            ++(status == TaskStatus::Succeeded ? counts.succeeded
+               : status == TaskStatus::Killed  ? counts.killed
+                                               : counts.failed);
+            counts.completedIndices += status == TaskStatus::Succeeded;
+        }
+        task -= static_cast<Row>(view.value(task, TaskColumn::PreviousInStage));
     }
+    return counts;
+}
+
+//! The stages that an ended job named and did not run. Counted anew at each call: what the job ran may come to be
+//! known after its end.
+void ApplicationStore::Private::settleSkipped(Row row)
+{
+    std::int32_t skippedStages = 0;
+    std::int64_t skippedTasks = 0;
+    for (const std::int32_t stageId : jobs[row].stageIds) {
+        const Row first = firstStage(stageId);
+        if (first == kNoRow)
+            continue;
+        const bool submitted = stages[first].submittedOnce;
+        // named by this job and run before it, or never
+        if (submitted && !(stages[first].completed != kNoTime && stages[first].completed <= jobs[row].submitted &&
+                           stages[first].nextAttempt == kNoRow))
+            continue;
+        ++skippedStages;
+        skippedTasks += stages[first].tasks.total;
+        if (!submitted)
+            setStageStatus(stages.edit(first), StageStatus::Skipped);
+    }
+    countInJob(row, [&](auto &job) {
+        job.skippedStages = skippedStages;
+        job.tasks.skipped = saturated(skippedTasks);
+    });
 }
 
 void ApplicationStore::Private::on(const JobEnd &event)
 {
     sawTime(event.time);
-    Job &job = jobs.edit(jobRow(event.jobId));
-    if (job.completed != kNoTime)
-        return;
-    job.completed = timeOrNow(event.time);
-    job.error = intern(event.error);
-    settleSkipped(job);
-    setJobStatus(job, event.succeeded ? JobStatus::Succeeded : JobStatus::Failed);
+    const Row row = jobRow(event.jobId);
+    if (jobs[row].completed == kNoTime)
+        jobs.edit(row).completed = timeOrNow(event.time);
+    if (jobs[row].error == StringId::Empty)
+        jobs.edit(row).error = intern(event.error);
+    settleSkipped(row);
+    if (jobs[row].status == JobStatus::Running)
+        setJobStatus(jobs.edit(row), event.succeeded ? JobStatus::Succeeded : JobStatus::Failed);
 }
 
 void ApplicationStore::Private::submitStage(Row row, TimeMs when)
 {
-    StageAttempt &stage = stages.edit(row);
-    if (stage.submittedOnce)
+    StageState &state = stageStates[row];
+    if (std::exchange(state.started, true))
         return;
-    countSkipped(stage.id, false);
-    setStageStatus(stage, StageStatus::Running); // takes a skipped or pending one back
-    stage.submittedOnce = true;
-    stage.submitted = when;
-    stage.lane = stageLanes.take();
-    ++totals.stageAttempts;
-    for (const Row jobAt : stageStates[row].jobs)
-        ++jobs.edit(jobAt).activeStages;
+    StageAttempt &stage = stages.edit(row);
+    if (!stage.submittedOnce) {
+        countSkipped(stage.id, false);
+        setStageStatus(stage, StageStatus::Running); // takes a skipped or pending one back
+        stage.submittedOnce = true;
+        stage.submitted = when;
+        stage.lane = stageLanes.take();
+        ++totals.stageAttempts;
+    }
+    for (const Row jobAt : state.jobs) {
+        countInJob(jobAt, [](auto &job) { ++job.activeStages; });
+        if (jobs[jobAt].completed != kNoTime)
+            settleSkipped(jobAt);
+    }
 }
 
 void ApplicationStore::Private::on(const StageSubmitted &event)
 {
     sawTime(event.stage.submitted);
     const Row row = stageRow(event.stage.stageId, event.stage.attempt);
-    // only the jobs that still run: an attempt inherits those of the attempt before
-    std::erase_if(stageStates[row].jobs, [this](Row job) { return jobs[job].status != JobStatus::Running; });
+    // only the jobs that still ran then: an attempt inherits those of the attempt before
+    if (!stageStates[row].started) {
+        const TimeMs when = timeOrNow(event.stage.submitted);
+        std::erase_if(stageStates[row].jobs,
+                      [&](Row job) { return jobs[job].status != JobStatus::Running && jobs[job].completed <= when; });
+    }
     submitStage(row, event.stage.submitted);
     StageAttempt &stage = stages.edit(row);
     fillStage(stage, event.stage);
@@ -307,20 +383,25 @@ void ApplicationStore::Private::on(const StageCompleted &event)
     const Row row = stageRow(info.stageId, info.attempt);
     submitStage(row, info.submitted);
     StageAttempt &stage = stages.edit(row);
-    if (stage.completed != kNoTime)
+    if (stage.completed == kNoTime) {
+        fillStage(stage, info);
+        if (stage.submitted == kNoTime)
+            stage.submitted = info.submitted;
+        stage.completed = timeOrNow(info.completed);
+        stage.failureReason = intern(info.failureReason);
+        setStageStatus(stage, info.failed ? StageStatus::Failed : StageStatus::Complete);
+        if (info.failed)
+            totals.plannedTasks -= std::max(0, stage.tasks.total - stage.tasks.completedIndices);
+        if (stageStates[row].tallies)
+            showStage(row);
+    }
+    if (std::exchange(stageStates[row].ended, true))
         return;
-    fillStage(stage, info);
-    if (stage.submitted == kNoTime)
-        stage.submitted = info.submitted;
-    stage.completed = timeOrNow(info.completed);
-    stage.failureReason = intern(info.failureReason);
-    setStageStatus(stage, info.failed ? StageStatus::Failed : StageStatus::Complete);
-    if (info.failed)
-        totals.plannedTasks -= std::max(0, stage.tasks.total - stage.tasks.completedIndices);
     for (const Row jobAt : stageStates[row].jobs) {
-        Job &job = jobs.edit(jobAt);
-        --job.activeStages;
-        ++(info.failed ? job.failedStages : job.completedStages);
+        countInJob(jobAt, [&info](auto &job) {
+            --job.activeStages;
+            ++(info.failed ? job.failedStages : job.completedStages);
+        });
     }
 }
 

@@ -34,16 +34,23 @@ void ApplicationStore::Private::countStart(Row stageAt, Row executorAt, bool spe
     StageAttempt &stage = stages.edit(stageAt);
     if (stage.firstTaskLaunched == kNoTime)
         stage.firstTaskLaunched = launch;
-    Executor &executor = executors.edit(executorAt);
-    executor.activeTasks += !executor.countsFromRest;
-    if (stage.countsFromRest)
-        return;
     stage.speculative += speculative;
-    ++stage.tasks.active;
-    ++totals.tasksLaunched;
-    ++totals.tasksRunning;
+    if (const auto &tallies = stageStates[stageAt].tallies) {
+        ++tallies->own.tasks.active;
+        showStage(stageAt);
+    } else {
+        ++stage.tasks.active;
+        ++totals.tasksLaunched;
+        ++totals.tasksRunning;
+    }
     for (const Row job : stageStates[stageAt].jobs)
-        ++jobs.edit(job).tasks.active;
+        countInJob(job, [](auto &counters) { ++counters.tasks.active; });
+    if (const auto &tallies = executorStates[executorAt]->tallies) {
+        ++tallies->own.activeTasks;
+        showExecutor(executorAt);
+    } else {
+        ++executors.edit(executorAt).activeTasks;
+    }
 }
 
 void ApplicationStore::Private::on(const TaskStart &event)
@@ -93,46 +100,52 @@ Row ApplicationStore::Private::failureRow(const TaskEndReason &reason)
 void ApplicationStore::Private::countEnd(Row stageAt, Row executorAt, const TaskEnd &event, TaskStatus status,
                                          TimeMs duration, bool seen)
 {
-    StageAttempt &stage = stages.edit(stageAt);
-    Executor &executor = executors.edit(executorAt);
     const bool ok = status == TaskStatus::Succeeded;
     const bool killed = status == TaskStatus::Killed;
-    if (!executor.countsFromRest) {
+    const auto countInExecutor = [&](auto &executor) {
         executor.activeTasks -= seen;
         ++(ok ? executor.succeeded : killed ? executor.killed : executor.failed);
         executor.totals.duration += duration;
         if (event.hasMetrics)
             executor.totals.add(event.metrics);
+    };
+    if (const auto &tallies = executorStates[executorAt]->tallies) {
+        countInExecutor(tallies->own);
+        showExecutor(executorAt);
+    } else {
+        countInExecutor(executors.edit(executorAt));
     }
-    if (stage.countsFromRest) { // REST has no maxima
-        if (event.hasMetrics) {
-            stage.totals.keepMaxima(event.metrics);
-            totals.tasks.keepMaxima(event.metrics);
-        }
-        return;
-    }
+
     const bool fresh = ok && (event.info.index < 0 || stageStates[stageAt].doneIndex.insert(event.info.index));
-    const auto count = [&](TaskCounts &counts) {
+    const auto count = [&](auto &counters) {
+        TaskCounts &counts = counters.tasks;
         counts.active -= seen;
         ++(ok ? counts.succeeded : killed ? counts.killed : counts.failed);
         counts.completedIndices += fresh;
     };
-    count(stage.tasks);
-    for (const Row job : stageStates[stageAt].jobs)
-        count(jobs.edit(job).tasks);
-    if (!seen) {
-        ++totals.tasksLaunched;
+    const auto countInStage = [&](auto &counters) {
+        count(counters);
+        counters.totals.duration += duration;
+        if (event.hasMetrics)
+            counters.totals.add(event.metrics);
+    };
+    StageAttempt &stage = stages.edit(stageAt);
+    if (!seen)
         stage.speculative += event.info.speculative;
-    } else {
-        --totals.tasksRunning;
+    for (const Row job : stageStates[stageAt].jobs)
+        countInJob(job, count);
+    if (const auto &tallies = stageStates[stageAt].tallies) {
+        countInStage(tallies->own);
+        showStage(stageAt);
+        return;
     }
+    countInStage(stage);
+    totals.tasksLaunched += !seen;
+    totals.tasksRunning -= seen;
     ++(ok ? totals.tasksSucceeded : killed ? totals.tasksKilled : totals.tasksFailed);
-    stage.totals.duration += duration;
     totals.tasks.duration += duration;
-    if (event.hasMetrics) {
-        stage.totals.add(event.metrics);
+    if (event.hasMetrics)
         totals.tasks.add(event.metrics);
-    }
 }
 
 void ApplicationStore::Private::on(const TaskEnd &event)
