@@ -178,21 +178,6 @@ CardSection importHealth(const Snapshot &snapshot)
              text("truncated", "Truncated", import.truncated ? "yes" : "no")}};
 }
 
-std::string firstLine(std::string_view whole)
-{
-    if (whole.starts_with("Traceback (most recent call last)")) {
-        const auto last = whole.find_last_not_of(" \t\r\n");
-        const auto before = whole.find_last_of('\n', last);
-        if (before != std::string_view::npos)
-            whole = whole.substr(before + 1, last - before);
-    }
-    const auto begin = whole.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos)
-        return {};
-    whole.remove_prefix(begin);
-    return std::string(whole.substr(0, whole.find_first_of("\r\n")));
-}
-
 void addJobFailures(ApplicationCard &card, const Snapshot &snapshot)
 {
     const std::size_t wanted = std::min(kMaxCardFailures, std::size_t(std::max(snapshot.totals.jobsFailed, 0)));
@@ -204,7 +189,7 @@ void addJobFailures(ApplicationCard &card, const Snapshot &snapshot)
         ++found;
         const auto name = snapshot.text(job.description != StringId::Empty ? job.description : job.name);
         const auto error = snapshot.text(job.error);
-        card.failures.push_back({CardFailure::Kind::Job, job.id, 0, std::string(name), firstLine(error),
+        card.failures.push_back({CardFailure::Kind::Job, job.id, 0, std::string(name), reasonLine(error),
                                  std::string(error), 1, job.completed});
     }
 }
@@ -220,12 +205,27 @@ void addStageFailures(ApplicationCard &card, const Snapshot &snapshot)
         ++found;
         const auto reason = snapshot.text(stage.failureReason);
         card.failures.push_back({CardFailure::Kind::Stage, stage.id, stage.attempt,
-                                 std::string(snapshot.text(stage.name)), firstLine(reason), std::string(reason), 1,
+                                 std::string(snapshot.text(stage.name)), reasonLine(reason), std::string(reason), 1,
                                  stage.completed});
     }
 }
 
 } // namespace
+
+std::string reasonLine(std::string_view whole)
+{
+    if (whole.starts_with("Traceback (most recent call last)")) {
+        const auto last = whole.find_last_not_of(" \t\r\n");
+        const auto before = whole.find_last_of('\n', last);
+        if (before != std::string_view::npos)
+            whole = whole.substr(before + 1, last - before);
+    }
+    const auto begin = whole.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos)
+        return {};
+    whole.remove_prefix(begin);
+    return std::string(whole.substr(0, whole.find_first_of("\r\n")));
+}
 
 const CardFigure *ApplicationCard::figure(std::string_view key) const
 {
@@ -319,7 +319,7 @@ void addTaskFailures(ApplicationCard &card, const Snapshot &snapshot, const Task
         result.name = snapshot.text(failure.className != StringId::Empty ? failure.className : failure.kind);
         const auto description = snapshot.text(failure.description);
         const auto trace = snapshot.text(failure.stackTrace);
-        result.reason = firstLine(description.empty() ? trace : description);
+        result.reason = reasonLine(description.empty() ? trace : description);
         result.details = trace.empty() ? description : trace;
         result.count = entry.count;
         result.time = snapshot.tasks.finish(entry.lastTask);

@@ -72,6 +72,8 @@ struct ApplicationCard
     const CardFigure *figure(std::string_view key) const;
 };
 
+//! The line of a failure's text that tells most: the first that is not blank, of a Python traceback the last.
+std::string reasonLine(std::string_view whole);
 //! Cost: the executors and the failed jobs and stages, not the tasks.
 ApplicationCard cardOf(const Snapshot &snapshot);
 //! Duration up to the end, or up to the newest event while it lasts; -1 when the start is unknown.

@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 #include "core/types.h"
+#include "discovery/foundendpoint.h"
 
 #include <QMetaType>
 #include <QString>
@@ -12,17 +13,6 @@
 #include <optional>
 
 namespace cinderscope {
-
-//! What answers at an address.
-enum class EndpointKind
-{
-    Unknown, //!< nothing answered yet, or not what HTTP would
-    Driver,  //!< an application's own UI; Thrift and Connect servers are drivers too
-    Master,
-    Worker,
-    History,
-    NotSpark
-};
 
 //! An application behind a driver's UI: a value.
 struct DiscoveredApplication
@@ -47,17 +37,6 @@ struct DiscoveredApplication
     bool operator==(const DiscoveredApplication &) const = default;
 };
 
-//! An address that answers, of whatever kind.
-struct DiscoveredEndpoint
-{
-    QUrl url;
-    EndpointKind kind = EndpointKind::Unknown;
-    std::optional<Error> error; //!< why it is Unknown
-
-    bool operator==(const DiscoveredEndpoint &) const = default;
-};
-
 } // namespace cinderscope
 
 Q_DECLARE_METATYPE(cinderscope::DiscoveredApplication)
-Q_DECLARE_METATYPE(cinderscope::DiscoveredEndpoint)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "discovery/discoveredapplication.h"
+#include "discovery/foundendpoint.h"
 
 #include <QList>
 #include <QObject>
@@ -23,17 +24,23 @@ public:
     virtual void stop() = 0;
     //! Looks around at once; scanned() follows.
     virtual void rescan() = 0;
-    //! What is there now, in the order of addresses.
+    //! Those that run and have an address of their own, in the order of addresses: what a session can be opened for.
     virtual QList<DiscoveredApplication> applications() const = 0;
-    //! Everything of Spark that answers: masters, workers and history servers too.
-    virtual QList<DiscoveredEndpoint> endpoints() const = 0;
+    //! Everything of Spark that answers, and what was named or wants a login and does not let us in.
+    virtual QList<FoundEndpoint> endpoints() const = 0;
 
 Q_SIGNALS:
     void found(const cinderscope::DiscoveredApplication &application);
     void changed(const cinderscope::DiscoveredApplication &application);
     //! The last state known, with State::Gone.
     void gone(const cinderscope::DiscoveredApplication &application);
+    //! New, or something of it changed; recognised by key(). Also for drivers, beside found() and changed().
+    void endpointChanged(const cinderscope::FoundEndpoint &endpoint);
+    //! The last state known, with State::Gone.
+    void endpointGone(const cinderscope::FoundEndpoint &endpoint);
     void scanStarted();
+    //! Addresses looked at so far, of all; not more often than ten times a second.
+    void progress(int done, int total);
     //! Every address was looked at; what is being asked may still answer later, with found() and changed().
     void scanned();
 };

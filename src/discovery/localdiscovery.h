@@ -4,6 +4,8 @@
 
 #include "discovery/discoverysource.h"
 #include "discovery/endpointprobe.h"
+#include "discovery/historylisting.h"
+#include "discovery/listeningports.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -16,10 +18,11 @@ class QTcpSocket;
 
 namespace cinderscope {
 
-//! Finds the drivers of this computer (masters, workers and history servers are recognised along the way), again and
-//! again. On Linux /proc tells which ports are open and whether it is still the same socket, so that a closed port
-//! costs nothing and a known driver is never asked again; elsewhere ports are connected to, and known drivers get a
-//! cheap request now and then. Each port is asked by one probe at a time. What is not Spark is left alone ever longer.
+//! Finds drivers, masters, workers, history servers and Connect servers of this computer, again and again. On Linux
+//! /proc tells which ports are open, whether it is still the same socket, and which process of this user listens: a
+//! closed port costs nothing, a known driver is never asked again, and Spark's pages are found on any port. Elsewhere
+//! ports are connected to, and known drivers get a cheap request now and then. Each port is asked by one probe at a
+//! time. What is not Spark is left alone ever longer.
 class LocalDiscovery : public DiscoverySource
 {
     Q_OBJECT
@@ -27,14 +30,19 @@ class LocalDiscovery : public DiscoverySource
 public:
     struct Settings
     {
-        quint16 firstPort = 4040, lastPort = 4049; //!< Spark itself goes on to 4056 (spark.port.maxRetries)
-        QList<quint16> extraPorts;
+        quint16 firstPort = 4040, lastPort = 4056; //!< Spark tries 16 more (spark.port.maxRetries)
+        QList<quint16> extraPorts;                 //!< also, whoever listens there
+        //! Also, unless a process of this user that is not Spark's listens there: many things like these ports.
+        QList<quint16> servicePorts{8080, 8081, 8082, 8083, 15002, 18080};
         int busyMs = 2'000; //!< rhythm while things change
         int idleMs = 5'000; //!< and after calmMs without a change
         int calmMs = 30'000;
         int checkMs = 15'000;                           //!< without /proc: between cheap requests to a known driver
         int firstRetryMs = 2'000, lastRetryMs = 60'000; //!< for what is not Spark or does not answer; doubles
         bool useProc = true;
+        bool useProcesses = true; //!< with useProc: also what Spark's processes listen on
+        int refreshMs = 5'000;    //!< between questions to a master or a worker
+        int historyMs = 15'000;   //!< between questions to a history server
         EndpointProbe::Settings probe;
     };
 
@@ -50,7 +58,9 @@ public:
     void stop() override;
     void rescan() override;
     QList<DiscoveredApplication> applications() const override;
-    QList<DiscoveredEndpoint> endpoints() const override;
+    QList<FoundEndpoint> endpoints() const override;
+    //! After scanned(): everything that was found has answered, or failed.
+    bool isSettled() const;
     //! Probes under way.
     int probing() const;
 
@@ -63,19 +73,37 @@ private:
         std::unique_ptr<QTcpSocket> socket; // without /proc: is anybody there?
         EndpointKind kind = EndpointKind::Unknown;
         std::optional<Error> error;
+        FoundEndpoint endpoint;
+        std::optional<FoundEndpoint> told;                // by endpointChanged()
         std::optional<DiscoveredApplication> application; // announced by found()
+        std::unique_ptr<HistoryListing> history;
+        bool isConnect = false;
         qint64 nextProbe = 0, backoff = 0;
         int failures = 0; // of cheap requests to a known driver
     };
 
     void scan();
     void scanByConnecting();
+    struct Candidate
+    {
+        ListeningPort socket;
+        EndpointOrigin origin;
+        bool isConnect = false;
+    };
+    std::map<quint16, Candidate> candidates(const std::vector<ListeningPort> &open);
+    bool isStranger(std::uint64_t inode);
+    void takeCandidates(const std::map<quint16, Candidate> &wanted);
+    static bool isShown(const Port &port);
+    void takeHistory(quint16 number);
+    void watchHistory(quint16 number, Port &port);
+    void tellEndpoints();
     void tryConnect(quint16 number);
     void connectDone(quint16 number, bool open);
     void probeIfDue(quint16 number, Port &port);
     void takeDriver(quint16 number);
     void takeProbe(quint16 number);
     void takeCheck(quint16 number);
+    void setEndpoint(Port &port, const FoundEndpoint &answer);
     void tell(Port &port, const DiscoveredApplication &application);
     void lose(quint16 number);
     void endScan();
@@ -83,7 +111,8 @@ private:
     QList<quint16> wantedPorts() const;
 
     Settings m_settings;
-    std::map<quint16, Port> m_ports; // those that are open
+    std::map<quint16, Port> m_ports;           // those that are open
+    std::map<std::uint64_t, bool> m_strangers; // by the inode of sockets that were looked at
     QTimer m_timer;
     QElapsedTimer m_clock;
     qint64 m_lastChange = 0;

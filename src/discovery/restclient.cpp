@@ -8,9 +8,9 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QRegularExpression>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -50,6 +50,21 @@ std::string printable(std::string_view text)
     return line;
 }
 
+//! Names of the schemes in WWW-Authenticate headers (RFC 9110, 11.6.1): "Basic, Negotiate". Qt joins headers of the
+//! same name by line breaks or commas; a scheme is a word that no equals sign follows.
+std::string loginWays(const QNetworkReply &reply)
+{
+    static const QRegularExpression scheme(
+        u"(?:^|[,\\n])\\s*([A-Za-z][A-Za-z0-9-]{0,20})(?=\\s+[^=\\s]|\\s*$|\\s*[,\\n])"_s);
+    QStringList ways;
+    auto match = scheme.globalMatch(QString::fromLatin1(reply.rawHeader("WWW-Authenticate").left(2000)));
+    while (match.hasNext() && ways.size() < 8) {
+        if (const QString way = match.next().captured(1); !ways.contains(way))
+            ways += way;
+    }
+    return ways.join(u", "_s).toStdString();
+}
+
 ErrorCode codeOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
@@ -70,15 +85,13 @@ ErrorCode codeOf(QNetworkReply::NetworkError error)
 
 } // namespace
 
-RestClient::RestClient(const QUrl &base, QObject *parent)
-    : QObject(parent), m_base(base), m_connect(base), m_loopback(isLoopback(base)),
+RestClient::RestClient(const QUrl &base, QObject *parent) : RestClient(base, Access{}, parent) {}
+
+RestClient::RestClient(const QUrl &base, const Access &access, QObject *parent)
+    : QObject(parent), m_base(base), m_access(access), m_connect(access.dialled(base)), m_near(access.isNear(base)),
       m_network(std::make_unique<QNetworkAccessManager>()), m_deadline(std::make_unique<QTimer>())
 {
-    // a name would be tried by IPv4 and IPv6 at once, with two connections
-    if (m_connect.host().compare(u"localhost"_s, Qt::CaseInsensitive) == 0)
-        m_connect.setHost(u"127.0.0.1"_s);
-    if (m_loopback)
-        m_network->setProxy(QNetworkProxy::NoProxy);
+    m_access.applyTo(*m_network, base);
     m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network->setAutoDeleteReplies(false);
     m_deadline->setSingleShot(true);
@@ -94,7 +107,7 @@ RestClient::~RestClient()
 
 std::string RestClient::source() const
 {
-    return m_current.url.toString().toStdString();
+    return m_current.url.toDisplayString().toStdString(); // without a password
 }
 
 void RestClient::getJson(const QString &path, JsonHandler handler, const RestLimits &limits)
@@ -105,7 +118,10 @@ void RestClient::getJson(const QString &path, JsonHandler handler, const RestLim
 void RestClient::getRaw(const QString &path, RawHandler handler, const RestLimits &limits)
 {
     QUrl url = m_connect;
-    url.setPath(m_connect.path() + path);
+    const qsizetype question = path.indexOf(u'?');
+    url.setPath(m_connect.path() + (question < 0 ? path : path.left(question)));
+    if (question >= 0)
+        url.setQuery(path.mid(question + 1));
     enqueue({url, limits, {}, std::move(handler)});
 }
 
@@ -128,20 +144,23 @@ void RestClient::startNext()
     m_body.clear();
     m_cut = false;
     m_abort.reset();
+    m_certificate.reset();
 
     QNetworkRequest request(m_current.url);
+    m_access.applyTo(request);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setRawHeader("Accept", m_current.json ? "application/json" : "*/*");
     request.setRawHeader("User-Agent", "Cinderscope/" CINDERSCOPE_VERSION);
-    if (m_loopback)
+    if (m_near)
         request.setRawHeader("Accept-Encoding", "identity");
     else
         request.setDecompressedSafetyCheckThreshold(-1); // our own limit counts the decompressed bytes
     m_started = monotonicMs();
     m_reply = m_network->get(request);
-    if (m_loopback)
+    m_access.guard(m_reply, &m_certificate);
+    if (m_near)
         m_reply->setReadBufferSize(kReadBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &RestClient::takeHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &RestClient::takeBytes);
@@ -184,18 +203,62 @@ void RestClient::abortWith(Error error)
     m_reply->abort();
 }
 
+//! The codes in which SocksRelay answers, as Qt's SOCKS5 client hands them on.
+std::optional<Error> RestClient::tunnelError() const
+{
+    switch (m_reply->error()) {
+    case QNetworkReply::HostNotFoundError:
+        return Error{ErrorCode::Network, std::string(kFarHostUnreachable), source()};
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+    case QNetworkReply::UnknownNetworkError:
+        return Error{ErrorCode::Network, std::string(kTunnelDown), source()};
+    default:
+        return std::nullopt;
+    }
+}
+
 Error RestClient::networkError() const
 {
-    if (m_reply->error() == QNetworkReply::ConnectionRefusedError)
+    if (m_certificate)
+        return m_certificate->toError(source());
+    if (m_access.farLoopback) {
+        if (auto error = tunnelError())
+            return *error;
+    }
+    switch (m_reply->error()) {
+    case QNetworkReply::ConnectionRefusedError:
         return {ErrorCode::Network, std::string(kConnectionRefused), source()};
-    return {codeOf(m_reply->error()), m_reply->errorString().toStdString(), source()};
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return {ErrorCode::Unauthorized, std::string(kProxyWantsLogin), source()};
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+        return {codeOf(m_reply->error()), std::string(kProxyFailed) + m_reply->errorString().toStdString(), source()};
+    case QNetworkReply::HostNotFoundError:
+        return {ErrorCode::Network, std::string(kHostNotFound), source()};
+    case QNetworkReply::SslHandshakeFailedError:
+        return {ErrorCode::Network, std::string(kTlsFailed) + m_reply->errorString().toStdString(), source()};
+    default:
+        return {codeOf(m_reply->error()), m_reply->errorString().toStdString(), source()};
+    }
 }
 
 Error RestClient::replyError(int status) const
 {
     const std::string text = printable(m_body);
-    if (status == 401 || status == 403)
-        return {ErrorCode::Unauthorized, "status " + std::to_string(status), source()};
+    if (status == 401) {
+        const std::string ways = loginWays(*m_reply);
+        return {ErrorCode::Unauthorized, std::string(kWantsLogin) + (ways.empty() ? "" : " (" + ways + ")"), source()};
+    }
+    if (status == 403)
+        return {ErrorCode::Unauthorized, std::string(kForbidden), source()};
+    if (status == 407)
+        return {ErrorCode::Unauthorized, std::string(kProxyWantsLogin), source()};
     if (status == 404)
         return {ErrorCode::NotFound, text, source()};
     if (status >= 300 && status < 400)
@@ -211,6 +274,8 @@ Result<RawAnswer> RestClient::rawAnswer() const
         return *m_abort;
     if (status == 0)
         return networkError();
+    if (status == 407)
+        return replyError(status);
     RawAnswer answer;
     answer.status = status;
     answer.contentType = contentTypeOf(*m_reply);

@@ -4,6 +4,8 @@
 
 #include "core/result.h"
 #include "core/types.h"
+#include "reach/access.h"
+#include "reach/certificateproblem.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -25,6 +27,17 @@ namespace cinderscope {
 
 //! Detail of the Network error that means: nobody listens there.
 inline constexpr std::string_view kConnectionRefused = "connection refused";
+//! Details of other Network errors begin with one of these, whatever language Qt speaks.
+inline constexpr std::string_view kHostNotFound = "host name not found";
+inline constexpr std::string_view kTlsFailed = "TLS: ";
+inline constexpr std::string_view kProxyFailed = "proxy: ";
+//! Details of Network errors through an SSH tunnel.
+inline constexpr std::string_view kFarHostUnreachable = "the SSH host does not know it, cannot reach it, or forbids to";
+inline constexpr std::string_view kTunnelDown = "the SSH tunnel is down";
+//! Details of Unauthorized errors begin with one of these.
+inline constexpr std::string_view kWantsLogin = "status 401";      //!< then the ways to log in: " (Basic, Negotiate)"
+inline constexpr std::string_view kForbidden = "status 403";       //!< the login is good, but not for this
+inline constexpr std::string_view kProxyWantsLogin = "status 407"; //!< the proxy's, not the place's
 
 //! What may be asked of a server that is not trusted.
 struct RestLimits
@@ -57,9 +70,11 @@ struct JsonAnswer
 //! backlog of 1; more are queued in order. Lives in the thread that made it, never blocks, calls every handler exactly
 //! once unless cancelAll() or the destructor comes before, never from within get(). On the loopback no compression is
 //! asked for, which would cost the driver more than it saves. Proxies of the system are not used for the loopback.
+//! Certificates that the Access does not trust are a Network error that CertificateProblem::fromError() reads.
 //!
-//! Errors: Timeout; Network (refused, reset, name, TLS); TooLarge; Unauthorized (401, 403); NotFound (404, detail is
-//! the server's text); Protocol (another status, a redirect, no JSON: detail says which); Corrupt (broken JSON).
+//! Errors: Timeout; Network (refused, reset, name, TLS, the proxy); TooLarge; Unauthorized (401, 403, 407: see above);
+//! NotFound (404, detail is the server's text); Protocol (another status, a redirect, no JSON: detail says which);
+//! Corrupt (broken JSON).
 class RestClient : public QObject
 {
     Q_OBJECT
@@ -69,12 +84,13 @@ public:
     using RawHandler = std::function<void(const Result<RawAnswer> &)>;
 
     explicit RestClient(const QUrl &base, QObject *parent = nullptr);
+    RestClient(const QUrl &base, const Access &access, QObject *parent = nullptr);
     ~RestClient() override;
 
     const QUrl &base() const { return m_base; }
     //! GET base/api/v1/\a path; the answer must be JSON.
     void getJson(const QString &path, JsonHandler handler, const RestLimits &limits = {});
-    //! GET base + \a path (begins with a slash); any status is an answer, a long body is cut.
+    //! GET base + \a path (begins with a slash, may carry a query); any status is an answer, a long body is cut.
     void getRaw(const QString &path, RawHandler handler, const RestLimits &limits);
     //! Drops what is queued and under way; no handler is called for it.
     void cancelAll();
@@ -98,12 +114,15 @@ private:
     Result<RawAnswer> rawAnswer() const;
     Result<JsonAnswer> jsonAnswer();
     Error networkError() const;
+    std::optional<Error> tunnelError() const;
     Error replyError(int status) const;
     std::string source() const;
 
     QUrl m_base;
-    QUrl m_connect; // as asked for: without a name to look up for the loopback
-    bool m_loopback = false;
+    Access m_access;
+    QUrl m_connect; // what is dialled for m_base
+    bool m_near = false;
+    std::optional<CertificateProblem> m_certificate; // of the current request
     std::unique_ptr<QNetworkAccessManager> m_network;
     std::deque<Request> m_queue;
     Request m_current;

@@ -31,9 +31,9 @@ constexpr TimeMs kClockTolerance = 2'000;
 
 bool isUsableId(const QString &id)
 {
-    return !id.isEmpty() && id.size() < 256 && std::all_of(id.begin(), id.end(), [](QChar c) {
-        return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'-' || c == u'_' || c == u'.' || c == u':';
-    });
+    return id.size() < 256 && std::all_of(id.begin(), id.end(), [](QChar c) {
+               return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'-' || c == u'_' || c == u'.' || c == u':';
+           });
 }
 
 //! Worth another try: the driver may be busy, collecting garbage or starting.
@@ -61,8 +61,9 @@ public:
     using OnJson = std::function<void(const JsonAnswer &)>;
     using OnMissing = std::function<void()>;
 
-    Private(RestPoller *poller, const QUrl &base, const QString &applicationId, ApplicationStore &target)
-        : q(poller), client(base), store(target), id(applicationId), feeder(target, progress, tasks)
+    Private(RestPoller *poller, const QUrl &base, const Access &access, const QString &applicationId,
+            ApplicationStore &target)
+        : q(poller), client(base, access), store(target), id(applicationId), feeder(target, progress, tasks)
     {
         clock.start();
         timer.setSingleShot(true);
@@ -74,6 +75,7 @@ public:
     void wake();
     void pump();
     void cycleDone();
+    void advanceClock();
     void schedule();
 
     void get(const QString &path, OnJson ok, OnMissing missing = {});
@@ -125,7 +127,7 @@ public:
     int retries = 0, badAnswers = 0;
     std::optional<Error> trouble;
     TimeMs skew = 0; // of the driver's clock
-    quint64 requests = 0, bytes = 0;
+    quint64 requests = 0, bytes = 0, rounds = 0;
 };
 
 // Requests ---------------------------------------------------------------------------------------------------------
@@ -135,7 +137,8 @@ void RestPoller::Private::get(const QString &path, OnJson ok, OnMissing missing)
     ++requests;
     RestLimits limits;
     limits.timeoutMs = answered ? settings.timeoutMs : settings.firstTimeoutMs;
-    const QString whole = path.startsWith(u'/') ? u"applications/"_s + id + path : path;
+    const QString attempt = settings.attempt.isEmpty() ? QString() : u'/' + settings.attempt;
+    const QString whole = path.startsWith(u'/') ? u"applications/"_s + id + attempt + path : path;
     client.getJson(
         whole,
         [this, ok = std::move(ok), missing = std::move(missing)](const Result<JsonAnswer> &result) {
@@ -212,7 +215,8 @@ void RestPoller::Private::finish(const Error &error)
         Q_EMIT q->failed(error);
         return;
     }
-    store.setAlive(false);
+    if (settings.live)
+        store.setAlive(false);
     Q_EMIT q->ended(error);
 }
 
@@ -279,8 +283,9 @@ void RestPoller::Private::pump()
 
 void RestPoller::Private::cycleDone()
 {
-    store.advanceTo(QDateTime::currentMSecsSinceEpoch() + skew);
+    advanceClock();
     if (std::exchange(cycling, false)) {
+        ++rounds;
         const qint64 rhythm = progress.anythingRuns() ? settings.busyMs : settings.idleMs;
         nextTick = clock.elapsed() + std::max(rhythm, 3 * cycleCost);
         applied = true; // the time at least
@@ -289,6 +294,12 @@ void RestPoller::Private::cycleDone()
         Q_EMIT q->updated();
     if (active)
         schedule();
+}
+
+void RestPoller::Private::advanceClock()
+{
+    if (settings.live)
+        store.advanceTo(QDateTime::currentMSecsSinceEpoch() + skew);
 }
 
 void RestPoller::Private::schedule()
@@ -321,9 +332,10 @@ void RestPoller::Private::wake()
 void RestPoller::Private::askApplication()
 {
     get(u"applications/"_s + id, [this](const JsonAnswer &answer) {
-        if (feeder.application(answer.root)) {
+        if (feeder.application(answer.root, settings.attempt.toStdString())) {
             introduced = applied = true;
-            store.setAlive(true);
+            if (settings.live)
+                store.setAlive(true);
         } else {
             finish({ErrorCode::Protocol, "no application in the answer", client.base().toString().toStdString()});
         }
@@ -346,7 +358,7 @@ void RestPoller::Private::askExecutors()
     get(
         u"/allexecutors"_s,
         [this](const JsonAnswer &answer) {
-            store.advanceTo(QDateTime::currentMSecsSinceEpoch() + skew);
+            advanceClock();
             feeder.executors(StoreFeeder::elements(answer.root));
             applied = true;
             const qint64 factor = 1 + qint64(answer.bytes / kExecutorBytes);
@@ -552,7 +564,13 @@ void RestPoller::Private::askTaskPage(const TaskQueue::Choice &choice)
 // Public -----------------------------------------------------------------------------------------------------------
 
 RestPoller::RestPoller(const QUrl &base, const QString &applicationId, ApplicationStore &store, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, base, applicationId, store))
+    : RestPoller(base, Access(), applicationId, store, parent)
+{
+}
+
+RestPoller::RestPoller(const QUrl &base, const Access &access, const QString &applicationId, ApplicationStore &store,
+                       QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, base, access, applicationId, store))
 {
 }
 
@@ -573,7 +591,8 @@ void RestPoller::start()
         return;
     d->active = true;
     d->nextTick = 0;
-    if (!isUsableId(d->id)) { // by the event loop, as every other signal
+    if (d->id.isEmpty() || !isUsableId(d->id) ||
+        !isUsableId(d->settings.attempt)) { // by the event loop, as every other signal
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -623,6 +642,21 @@ quint64 RestPoller::requests() const
 quint64 RestPoller::bytesReceived() const
 {
     return d->bytes;
+}
+
+quint64 RestPoller::records() const
+{
+    return d->feeder.records();
+}
+
+quint64 RestPoller::rounds() const
+{
+    return d->rounds;
+}
+
+bool RestPoller::isCaughtUp() const
+{
+    return d->listed && d->rounds > 0 && d->steps.empty() && d->tasks.coverage().waiting == 0;
 }
 
 } // namespace cinderscope

@@ -15,6 +15,7 @@
 namespace cinderscope {
 
 class ApplicationStore;
+struct Access;
 
 //! Reads one running application from a driver's REST API (/api/v1) into a store, again and again, and only what can
 //! have changed: every second while something runs, every five seconds otherwise. One request at a time; between two
@@ -41,10 +42,16 @@ public:
         int liveRest = 1, backgroundRest = 3;
         int leastRestMs = 5;
         TaskLimits tasks;
+        //! False for a history server: its records are the past, so they neither move the store's clock to now nor tell
+        //! that somebody still writes.
+        bool live = true;
+        QString attempt; //!< of the application, where a history server knows several
     };
 
     //! \a base: root of the UI (http://localhost:4040, or behind a proxy). \a store must live longer.
     RestPoller(const QUrl &base, const QString &applicationId, ApplicationStore &store, QObject *parent = nullptr);
+    RestPoller(const QUrl &base, const Access &access, const QString &applicationId, ApplicationStore &store,
+               QObject *parent = nullptr);
     ~RestPoller() override;
 
     //! Before start() only.
@@ -61,6 +68,10 @@ public:
     std::optional<Error> trouble() const;
     quint64 requests() const;      //!< sent so far
     quint64 bytesReceived() const; //!< of bodies
+    quint64 records() const;       //!< applied to the store so far
+    quint64 rounds() const;        //!< times that everything that can have changed was asked for
+    //! Everything was listed, and every task that may and can be read is.
+    bool isCaughtUp() const;
 
 Q_SIGNALS:
     //! Something was applied to the store: time for a snapshot.

@@ -156,7 +156,7 @@ Text hostOf(Text hostPort)
 
 } // namespace
 
-std::optional<ApplicationSummary> applicationSummary(const Element &element)
+std::optional<ApplicationSummary> applicationSummary(const Element &element, Text wanted)
 {
     Object object;
     if (!asObject(element, object))
@@ -170,6 +170,11 @@ std::optional<ApplicationSummary> applicationSummary(const Element &element)
     Object attempt;
     if (!json::array(object, "attempts", attempts) || attempts.at(0).get(attempt))
         return summary;
+    for (const Element other : attempts) { // of a history server: the newest first
+        Object candidate;
+        if (!wanted.empty() && asObject(other, candidate) && json::text(candidate, "attemptId") == wanted)
+            attempt = candidate;
+    }
     summary.attemptId = json::text(attempt, "attemptId");
     summary.user = json::text(attempt, "sparkUser");
     summary.sparkVersion = json::text(attempt, "appSparkVersion");

@@ -19,7 +19,7 @@ using Object = simdjson::dom::object;
 using Element = simdjson::dom::element;
 
 //! An entry of /applications. The last attempt of the list is the newest in the order of the API's first.
-std::optional<ApplicationSummary> applicationSummary(const Element &element);
+std::optional<ApplicationSummary> applicationSummary(const Element &element, Text wanted = {});
 //! JobData. sqlExecutionId stays -1: REST tells it only from the other side (SqlRecord::jobIds).
 std::optional<JobSummary> jobSummary(const Element &element);
 //! StageData. The totals' duration is what REST knows of it (deserialisation, run and serialisation, without scheduler

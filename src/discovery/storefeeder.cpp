@@ -63,6 +63,7 @@ StoreFeeder::Elements StoreFeeder::elements(const Element &element)
 
 void StoreFeeder::count(const char *kind, std::uint64_t records)
 {
+    m_records += records;
     m_store.importStats().events += records;
     m_store.importStats().eventsByType[kind] += records;
 }
@@ -73,9 +74,9 @@ void StoreFeeder::countUnreadable(const char *kind)
     m_store.importStats().addSample({"REST", 0, 0, std::string("no ") + kind, {}});
 }
 
-bool StoreFeeder::application(const Element &element)
+bool StoreFeeder::application(const Element &element, Text attempt)
 {
-    const auto summary = rest::applicationSummary(element);
+    const auto summary = rest::applicationSummary(element, attempt);
     if (!summary)
         return false;
     m_store.apply(StructureEvent(*summary));

@@ -28,7 +28,8 @@ public:
 
     StoreFeeder(ApplicationStore &store, RestProgress &progress, TaskQueue &tasks);
 
-    bool application(const Element &element); //!< false: none
+    //! \a attempt: the one that is wanted, where there are several. False: none.
+    bool application(const Element &element, Text attempt = {});
     void environment(const Element &element);
     //! Return the ids that were there.
     std::set<std::int32_t> jobs(const Elements &elements);
@@ -45,6 +46,8 @@ public:
     const std::set<std::int64_t> &runningSql() const { return m_sqlRunning; }
     void forgetSql(std::int64_t executionId) { m_sqlRunning.erase(executionId); }
 
+    std::uint64_t records() const { return m_records; } //!< applied so far
+
     //! From now on the stages of a job that is new are asked for right after it: they get their rows with it.
     void setListed() { m_listed = true; }
 
@@ -60,6 +63,7 @@ private:
     std::map<std::string, ExecutorMetricValues, std::less<>> m_peaks; // last told, by executor
     std::set<std::int64_t> m_sqlRunning, m_sqlEnded;
     std::set<std::int32_t> m_named; // stages that only a job told of
+    std::uint64_t m_records = 0;
     bool m_listed = false;
 };
 

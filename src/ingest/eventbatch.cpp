@@ -127,6 +127,11 @@ const TaskEnd *EventBatch::taskEnd(std::size_t index) const
     return (m_order[index] & 3) == End ? &m_ends[m_order[index] >> 2] : nullptr;
 }
 
+const StructureEvent *EventBatch::structure(std::size_t index) const
+{
+    return (m_order[index] & 3) == Structure ? &m_structures[m_order[index] >> 2] : nullptr;
+}
+
 void EventBatch::apply(std::size_t index, ApplicationStore &store) const
 {
     const std::uint32_t place = m_order[index] >> 2;

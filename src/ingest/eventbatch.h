@@ -54,6 +54,7 @@ public:
     //! The event, if it is of that kind; otherwise nullptr.
     const TaskStart *taskStart(std::size_t index) const;
     const TaskEnd *taskEnd(std::size_t index) const;
+    const StructureEvent *structure(std::size_t index) const;
     //! Applies all events, then adds the counters.
     void apply(ApplicationStore &store) const;
     //! Adds the counters of the batch to \a stats.

@@ -56,6 +56,19 @@ void EventParser::parseLines(std::string_view lines, const Origin &origin, Event
     batch.stats.decodedBytes += lines.size();
 }
 
+void EventParser::parseTail(std::string_view text, const Origin &origin, EventBatch &batch)
+{
+    if (parseLine(text, batch)) { // whole JSON without its line break
+        ++batch.stats.lines;
+        ++batch.stats.events;
+        batch.stats.decodedBytes += text.size();
+        return;
+    }
+    batch.stats.truncated = true;
+    batch.stats.addSample(
+        {std::string(origin.source), origin.line + 1, origin.offset, "the line is cut off", excerpt(text)});
+}
+
 bool EventParser::parseLine(std::string_view line, EventBatch &batch)
 {
     if (m_tasks.parse(line, batch))

@@ -28,6 +28,9 @@ public:
     //! Parses whole lines (a line break after each) into \a batch and counts them there. 64 bytes behind the text must
     //! be readable, and the text must stay as long as the batch (set batch.data).
     void parseLines(std::string_view lines, const Origin &origin, EventBatch &batch);
+    //! Parses the text behind the last line break of a source, once nothing more will come: an event if it is whole
+    //! JSON, else the source is cut off there (stats.truncated).
+    void parseTail(std::string_view text, const Origin &origin, EventBatch &batch);
     //! Parses one line. False when it is no JSON object with an "Event".
     bool parseLine(std::string_view line, EventBatch &batch);
     //! What was wrong with the last line.

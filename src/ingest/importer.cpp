@@ -233,17 +233,10 @@ std::unique_ptr<Piece> Pipeline::parse(const ChunkReader::Item &item, EventParse
     piece->read = item.read;
     piece->batch.data = item.chunk.memory;
     const EventParser::Origin origin{item.source, item.chunk.offset, item.chunk.firstLine};
-    if (!item.isTail) {
+    if (item.isTail)
+        parser.parseTail(item.chunk.text, origin, piece->batch);
+    else
         parser.parseLines(item.chunk.text, origin, piece->batch);
-    } else if (parser.parseLine(item.chunk.text, piece->batch)) { // whole JSON without its line break
-        ++piece->batch.stats.lines;
-        ++piece->batch.stats.events;
-        piece->batch.stats.decodedBytes += item.chunk.text.size();
-    } else {
-        piece->batch.stats.truncated = true;
-        piece->batch.stats.addSample({item.source, item.chunk.firstLine + 1, item.chunk.offset, "the line is cut off",
-                                      std::string(item.chunk.text.substr(0, 160))});
-    }
     return piece;
 }
 

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "proxy/accessrecord.h"
+#include "proxy/gatekeeper.h"
+#include "proxy/messagereader.h"
+#include "proxy/rewriting.h"
+#include "proxy/stream.h"
+#include "proxy/upstreampool.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace cinderscope {
+
+//! What connections need of who owns them.
+struct ClientSurroundings
+{
+    UpstreamRegistry &registry;
+    UpstreamPool &pool;
+    std::span<char> scratch;
+    std::function<void(class ClientConnection *)> bury;
+    std::function<void(const AccessRecord &)> log; //!< may be empty
+};
+
+//! One connection of a client to one upstream's origin: reads requests one after the other, has them checked, passes
+//! them on, and passes back what comes. Reads only as fast as the other side takes. Proxy thread.
+class ClientConnection : public StreamOwner, public ResponseSink
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    static constexpr std::chrono::seconds kHeadTime{30};    //!< for the head of a request
+    static constexpr std::chrono::seconds kIdleTime{120};   //!< between requests
+    static constexpr std::chrono::seconds kAnswerTime{180}; //!< for the first byte of an answer
+    static constexpr std::chrono::seconds kStallTime{300};  //!< without a byte either way
+    static constexpr std::chrono::seconds kGoneTime{30};    //!< the same, of a client that closed its half
+    static constexpr std::chrono::seconds kLingerTime{3};
+
+    ClientConnection(ClientSurroundings surroundings, std::unique_ptr<Stream> stream);
+
+    void tick(Clock::time_point now);
+    void close();
+    //! Has not asked anything that was let in: the first to go when there are too many.
+    bool isStranger() const { return !m_admitted && m_state == State::Head; }
+
+    void streamReadable() override;
+    void streamDrained() override;
+    void streamBroken() override;
+
+    void upstreamReady(UpstreamConnection *connection) override;
+    void upstreamUnavailable(const Error &problem) override;
+    void upstreamDrained() override;
+    void responseHead(MessageHead &head, Framing framing, std::uint64_t length) override;
+    void responseBody(std::string_view bytes) override;
+    void responsePause() override;
+    void responseDone() override;
+    void responseLost(const std::string &why, bool untouched) override;
+
+private:
+    enum class State
+    {
+        Head,      //!< waits for a request
+        Waiting,   //!< for a connection to the upstream
+        Exchange,  //!< request and response pass
+        Lingering, //!< answered; reads what still comes, so that the answer is not lost by a reset
+        Dead,
+    };
+
+    void advance();
+    bool step();
+    bool stepHead();
+    bool stepBody();
+    void updateReading();
+    void begin();
+    void changeTicket();
+    void go();
+    void writeFraming(MessageHead &request) const;
+    void answer(const Refusal &refusal);
+    void answer(MessageHead head, std::string_view body);
+    void finish();
+    void record();
+    void linger();
+    void abortClient(std::string note);
+    void releaseUpstream();
+
+    ClientSurroundings m_around;
+    std::unique_ptr<Stream> m_stream;
+    MessageReader m_reader{MessageReader::Kind::Request};
+    MessageReader::BodySink m_toUpstream;
+    State m_state = State::Head;
+    std::string m_in; //!< read, not taken yet: at most 64 KiB and one read
+    bool m_advancing = false;
+    bool m_inputEnded = false;
+    bool m_admitted = false;
+    Clock::time_point m_since = Clock::now(); //!< last progress
+    std::size_t m_pendingSeen = 0;            //!< at the last tick
+
+    // of the present request
+    std::optional<Rewriting> m_rewriting;
+    std::unique_ptr<BodyRewriter> m_bodyRewriter;
+    UpstreamConnection *m_up = nullptr;
+    std::string m_outgoing; //!< head for the upstream
+    std::string m_body;     //!< of the response, gathered from one read
+    bool m_isHead = false;
+    bool m_requestDone = false;
+    bool m_responding = false;
+    bool m_chunked = false;
+    bool m_keepAlive = false;
+    bool m_retried = false;
+    AccessRecord m_record;
+    Clock::time_point m_begun;
+};
+
+} // namespace cinderscope

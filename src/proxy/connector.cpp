@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/connector.h"
+
+#include "proxy/fdnotifier.h"
+#include "proxy/fdstream.h"
+#include "proxy/linkpolicy.h"
+#include "proxy/qtstream.h"
+#include "reach/certificateproblem.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <QNetworkProxyFactory>
+#include <QNetworkProxyQuery>
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+#include <QSslSocket>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+namespace {
+
+QUrl publicUrl(const Authority &authority)
+{
+    QUrl url;
+    url.setScheme(authority.tls ? u"https"_s : u"http"_s);
+    url.setHost(QString::fromStdString(authority.host));
+    url.setPort(authority.port);
+    return url;
+}
+
+QNetworkProxy proxyFor(const Access &access, const QUrl &url)
+{
+    if (access.isNear(url))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    QNetworkProxy proxy = access.proxy;
+    if (proxy.type() == QNetworkProxy::DefaultProxy) {
+        const auto all = QNetworkProxyFactory::proxyForQuery(
+            QNetworkProxyQuery(url.host(), url.port(), url.scheme(), QNetworkProxyQuery::TcpSocket));
+        proxy = all.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : all.first();
+    }
+    if (proxy.type() == QNetworkProxy::HttpCachingProxy)
+        proxy.setType(QNetworkProxy::HttpProxy); // by CONNECT: one way for TLS and plain
+    return proxy;
+}
+
+} // namespace
+
+Connector::Connector(std::shared_ptr<const Upstream> upstream, const Access &access, Done done)
+    : m_upstream(std::move(upstream)), m_access(access), m_done(std::move(done)),
+      m_url(publicUrl(m_upstream->authority))
+{
+    const QNetworkProxy proxy = proxyFor(m_access, m_url);
+    const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
+    if (!isDirect || m_upstream->authority.tls) {
+        // later, since it may fail at once
+        QMetaObject::invokeMethod(
+            this, [this, proxy] { connectBySocket(proxy); }, Qt::QueuedConnection);
+        return;
+    }
+    const QString host = m_access.dialled(m_url).host();
+    if (const QHostAddress address(host); !address.isNull()) {
+        m_addresses = {address};
+        QMetaObject::invokeMethod(
+            this, [this] { tryNext(); }, Qt::QueuedConnection);
+        return;
+    }
+    m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { lookedUp(info); });
+}
+
+Connector::~Connector()
+{
+    if (m_lookup >= 0)
+        QHostInfo::abortHostLookup(m_lookup);
+    m_notifier.reset();
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+void Connector::finish(Result<std::unique_ptr<Stream>> result)
+{
+    const Done done = std::exchange(m_done, nullptr);
+    if (done)
+        done(std::move(result)); // may delete this
+}
+
+void Connector::lookedUp(const QHostInfo &info)
+{
+    m_lookup = -1;
+    if (info.error() != QHostInfo::NoError) {
+        finish(Error{ErrorCode::NotFound, info.errorString().toStdString(), m_upstream->authority.origin()});
+        return;
+    }
+    m_addresses = info.addresses();
+    if (!m_upstream->linked)
+        return tryNext();
+    const auto gone = std::ranges::remove_if(m_addresses, [this](const QHostAddress &address) {
+        return isForbiddenHost(address.toString().toStdString()) ||
+               (address.isLoopback() && !m_upstream->mayBeLoopback);
+    });
+    m_refused = !gone.empty();
+    m_addresses.erase(gone.begin(), gone.end());
+    tryNext();
+}
+
+void Connector::tryNext()
+{
+    m_notifier.reset();
+    if (m_fd >= 0)
+        ::close(std::exchange(m_fd, -1));
+    if (m_addresses.isEmpty()) {
+        if (m_refused && !m_problem)
+            m_problem = Error{ErrorCode::NoPermission, "its name leads to an address that no page may lead to", {}};
+        Error problem = m_problem.value_or(Error{ErrorCode::NotFound, "it has no address", {}});
+        problem.source = m_upstream->authority.origin();
+        finish(std::move(problem));
+        return;
+    }
+    const QHostAddress address = m_addresses.takeFirst();
+    sockaddr_storage storage{};
+    socklen_t size = 0;
+    const auto port = htons(static_cast<std::uint16_t>(m_upstream->authority.port));
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+        auto *four = reinterpret_cast<sockaddr_in *>(&storage);
+        *four = {};
+        four->sin_family = AF_INET;
+        four->sin_port = port;
+        four->sin_addr.s_addr = htonl(address.toIPv4Address());
+        size = sizeof *four;
+    } else {
+        auto *six = reinterpret_cast<sockaddr_in6 *>(&storage);
+        *six = {};
+        six->sin6_family = AF_INET6;
+        six->sin6_port = port;
+        const Q_IPV6ADDR bytes = address.toIPv6Address();
+        std::memcpy(&six->sin6_addr, &bytes, sizeof bytes);
+        six->sin6_scope_id = address.scopeId().toUInt();
+        size = sizeof *six;
+    }
+    m_fd = ::socket(storage.ss_family, SOCK_STREAM, 0);
+    if (m_fd >= 0) {
+        ::fcntl(m_fd, F_SETFD, FD_CLOEXEC);
+        ::fcntl(m_fd, F_SETFL, ::fcntl(m_fd, F_GETFL) | O_NONBLOCK);
+    }
+    if (m_fd < 0 || (::connect(m_fd, reinterpret_cast<sockaddr *>(&storage), size) != 0 && errno != EINPROGRESS)) {
+        m_problem = Error{ErrorCode::Network, std::strerror(errno), {}};
+        QMetaObject::invokeMethod(
+            this, [this] { tryNext(); }, Qt::QueuedConnection);
+        return;
+    }
+    m_notifier = std::make_unique<FdNotifier>(m_fd, QSocketNotifier::Write, [this] { connected(); });
+    m_notifier->setEnabled(true);
+}
+
+void Connector::connected()
+{
+    int problem = 0;
+    socklen_t size = sizeof problem;
+    ::getsockopt(m_fd, SOL_SOCKET, SO_ERROR, &problem, &size);
+    m_notifier->setEnabled(false);
+    m_notifier.release()->deleteLater(); // it is what calls
+    if (problem != 0) {
+        m_problem = Error{problem == ETIMEDOUT ? ErrorCode::Timeout : ErrorCode::Network, std::strerror(problem), {}};
+        return tryNext();
+    }
+    finish(std::unique_ptr<Stream>(std::make_unique<FdStream>(std::exchange(m_fd, -1))));
+}
+
+void Connector::connectBySocket(const QNetworkProxy &proxy)
+{
+    m_socket = std::make_unique<QSslSocket>();
+    m_socket->setProxy(proxy);
+    const QUrl dialled = m_access.dialled(m_url);
+    connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &Connector::socketFailed);
+    const auto ready = [this] {
+        if (!m_socket || !m_done)
+            return; // failed in between
+        disconnect(m_socket.get(), nullptr, this, nullptr);
+        finish(std::unique_ptr<Stream>(std::make_unique<QtStream>(std::move(m_socket))));
+    };
+    const auto port = static_cast<quint16>(m_upstream->authority.port);
+    if (!m_upstream->authority.tls) {
+        connect(m_socket.get(), &QAbstractSocket::connected, this, ready, Qt::QueuedConnection);
+        m_socket->connectToHost(dialled.host(), port);
+        return;
+    }
+    QNetworkRequest request(m_url);
+    m_access.applyTo(request);
+    QSslConfiguration tls = request.sslConfiguration();
+    tls.setAllowedNextProtocols({}); // HTTP/1.1
+    m_socket->setSslConfiguration(tls);
+    connect(m_socket.get(), &QSslSocket::sslErrors, this, &Connector::judgeTls);
+    connect(m_socket.get(), &QSslSocket::encrypted, this, ready, Qt::QueuedConnection);
+    m_socket->connectToHostEncrypted(dialled.host(), port, m_url.host());
+}
+
+// As Access::guard(): a pinned leaf is taken, nothing else.
+void Connector::judgeTls(const QList<QSslError> &errors)
+{
+    const QSslCertificate leaf = m_socket->peerCertificate();
+    const bool harmless =
+        std::ranges::all_of(errors, [](const QSslError &error) { return isConfirmable(error.error()); });
+    if (harmless && !leaf.isNull() && m_access.pins.contains(certificatePin(leaf)))
+        m_socket->ignoreSslErrors(errors);
+    else
+        m_problem = CertificateProblem::fromErrors(leaf, errors).toError(m_upstream->authority.origin());
+}
+
+void Connector::socketFailed()
+{
+    if (!m_done)
+        return;
+    Error problem = m_problem.value_or(
+        Error{ErrorCode::Network, m_socket->errorString().toStdString(), m_upstream->authority.origin()});
+    if (!m_problem && m_socket->error() == QAbstractSocket::SocketTimeoutError)
+        problem.code = ErrorCode::Timeout;
+    if (!m_problem && m_socket->error() == QAbstractSocket::HostNotFoundError)
+        problem.code = ErrorCode::NotFound;
+    m_socket.release()->deleteLater();
+    finish(std::move(problem));
+}
+
+} // namespace cinderscope

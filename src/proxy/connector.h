@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "proxy/stream.h"
+#include "proxy/upstream.h"
+
+#include <functional>
+#include <memory>
+#include <QHostAddress>
+#include <QHostInfo>
+#include <QList>
+#include <QObject>
+#include <QSslError>
+
+class QSslSocket;
+
+namespace cinderscope {
+
+class FdNotifier;
+
+//! Opens one connection to an upstream the way its Access says; tells once. Deleted before: tells nothing.
+//! Directly and without TLS a descriptor, everything else by QSslSocket. A name is looked up here only where the
+//! connection is direct; addresses that a linked upstream's name must not lead to are refused (a rebound name).
+class Connector : public QObject
+{
+public:
+    using Done = std::function<void(Result<std::unique_ptr<Stream>>)>;
+
+    Connector(std::shared_ptr<const Upstream> upstream, const Access &access, Done done);
+    ~Connector() override;
+
+private:
+    void lookedUp(const QHostInfo &info);
+    void tryNext();
+    void connected();
+    void connectBySocket(const QNetworkProxy &proxy);
+    void judgeTls(const QList<QSslError> &errors);
+    void socketFailed();
+    void finish(Result<std::unique_ptr<Stream>> result);
+
+    std::shared_ptr<const Upstream> m_upstream;
+    const Access m_access;
+    Done m_done;
+    QUrl m_url;
+    QList<QHostAddress> m_addresses;
+    int m_fd = -1;
+    int m_lookup = -1;
+    std::unique_ptr<FdNotifier> m_notifier;
+    std::unique_ptr<QSslSocket> m_socket;
+    std::optional<Error> m_problem;
+    bool m_refused = false; //!< an address was left out since it must not be reached
+};
+
+} // namespace cinderscope

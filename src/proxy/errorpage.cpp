@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/errorpage.h"
+
+namespace cinderscope {
+
+namespace {
+
+std::string escaped(std::string_view text)
+{
+    std::string result;
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            result += "&amp;";
+            break;
+        case '<':
+            result += "&lt;";
+            break;
+        case '>':
+            result += "&gt;";
+            break;
+        case '"':
+            result += "&quot;";
+            break;
+        default:
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::string_view reasonOf(int status)
+{
+    switch (status) {
+    case 400:
+        return "Bad Request";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 417:
+        return "Expectation Failed";
+    case 421:
+        return "Misdirected Request";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 501:
+        return "Not Implemented";
+    case 502:
+        return "Bad Gateway";
+    case 503:
+        return "Service Unavailable";
+    case 504:
+        return "Gateway Timeout";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Error";
+    }
+}
+
+} // namespace
+
+Refusal connectionRefusal(const Error &problem)
+{
+    const std::string why = problem.detail + '.';
+    switch (problem.code) {
+    case ErrorCode::Timeout:
+        return {504, "connect-timeout", "The server cannot be reached: " + why};
+    case ErrorCode::NotFound:
+        return {502, "name", "The server's name leads nowhere: " + why};
+    case ErrorCode::NoPermission:
+        return {502, "address", "The server was not asked: " + why};
+    case ErrorCode::Unauthorized:
+        return {502, "way-unauthorized", "The way to the server wants other credentials: " + why};
+    default:
+        break;
+    }
+    if (problem.detail.find("certificate") != std::string::npos)
+        return {502, "certificate", "The server's certificate is not trusted: " + why};
+    return {502, "connect", "The server cannot be reached: " + why};
+}
+
+MessageHead errorHead(const Refusal &refusal)
+{
+    MessageHead head;
+    head.status = refusal.status;
+    head.reason = reasonOf(refusal.status);
+    head.add("Content-Type", "text/html; charset=utf-8");
+    head.add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    head.add("X-Content-Type-Options", "nosniff");
+    head.add("X-Frame-Options", "DENY");
+    head.add("Referrer-Policy", "no-referrer");
+    head.add("X-Cinderscope-Error", refusal.code);
+    if (refusal.status == 405)
+        head.add("Allow", refusal.code == "kill-by-get" ? "POST" : "GET, HEAD, POST");
+    return head;
+}
+
+std::string errorPage(const Refusal &refusal, std::string_view server, bool admitted)
+{
+    std::string page = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Cinderscope</title>"
+                       "<style>body{font:16px sans-serif;margin:3em;max-width:42em}</style></head><body><h1>";
+    page += escaped(refusal.status >= 500 ? "Spark's page cannot be shown" : "Not allowed");
+    page += "</h1><p>" + escaped(refusal.text) + "</p>";
+    if (admitted)
+        page += "<p>" + escaped(server) + "</p>";
+    page += "</body></html>\n";
+    return page;
+}
+
+} // namespace cinderscope

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/messagehead.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cinderscope {
+
+namespace {
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+void appendFields(std::string &text, const std::vector<HeaderField> &fields)
+{
+    for (const HeaderField &field : fields) {
+        text += field.name;
+        text += ": ";
+        text += field.value;
+        text += "\r\n";
+    }
+    text += "\r\n";
+}
+
+//! Calls \a use with each token of a comma separated list.
+template <class Use>
+void forEachToken(std::string_view list, Use use)
+{
+    while (!list.empty()) {
+        const std::size_t comma = list.find(',');
+        if (const std::string_view token = trimmed(list.substr(0, comma)); !token.empty())
+            use(token);
+        if (comma == std::string_view::npos)
+            return;
+        list.remove_prefix(comma + 1);
+    }
+}
+
+} // namespace
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b)
+{
+    return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool startsWithIgnoringCase(std::string_view text, std::string_view prefix)
+{
+    return text.size() >= prefix.size() && equalsIgnoringCase(text.substr(0, prefix.size()), prefix);
+}
+
+std::string toLower(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), lower);
+    return result;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+const std::string *MessageHead::find(std::string_view name) const
+{
+    const auto at = std::ranges::find_if(fields, [name](const auto &f) { return equalsIgnoringCase(f.name, name); });
+    return at == fields.end() ? nullptr : &at->value;
+}
+
+std::string_view MessageHead::value(std::string_view name) const
+{
+    const std::string *found = find(name);
+    return found ? std::string_view(*found) : std::string_view();
+}
+
+std::size_t MessageHead::count(std::string_view name) const
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(fields, [name](const auto &f) { return equalsIgnoringCase(f.name, name); }));
+}
+
+void MessageHead::remove(std::string_view name)
+{
+    std::erase_if(fields, [name](const auto &f) { return equalsIgnoringCase(f.name, name); });
+}
+
+void MessageHead::set(std::string_view name, std::string_view value)
+{
+    const std::string kept(value); // may be a view into what is taken away
+    remove(name);
+    add(name, kept);
+}
+
+void MessageHead::add(std::string_view name, std::string_view value)
+{
+    fields.push_back({std::string(name), std::string(value)});
+}
+
+bool MessageHead::hasToken(std::string_view name, std::string_view token) const
+{
+    bool found = false;
+    for (const HeaderField &field : fields) {
+        if (equalsIgnoringCase(field.name, name))
+            forEachToken(field.value, [&](std::string_view each) { found |= equalsIgnoringCase(each, token); });
+    }
+    return found;
+}
+
+void MessageHead::removeHopByHop()
+{
+    std::vector<std::string> named;
+    for (const HeaderField &field : fields) {
+        if (equalsIgnoringCase(field.name, "Connection"))
+            forEachToken(field.value, [&](std::string_view token) { named.emplace_back(token); });
+    }
+    // a sender must not take away what the other side needs to be safe or to frame
+    std::erase_if(named, [](const std::string &name) {
+        return equalsIgnoringCase(name, "Host") || equalsIgnoringCase(name, "Content-Length") ||
+               equalsIgnoringCase(name, "Cookie") || equalsIgnoringCase(name, "Authorization");
+    });
+    for (const std::string &name : named)
+        remove(name);
+    constexpr std::array<std::string_view, 8> known{
+        "Connection", "Keep-Alive", "TE", "Trailer", "Upgrade", "Transfer-Encoding", "HTTP2-Settings", "Expect"};
+    for (const std::string_view name : known)
+        remove(name);
+    std::erase_if(fields, [](const HeaderField &field) { return startsWithIgnoringCase(field.name, "Proxy-"); });
+}
+
+std::string MessageHead::requestText() const
+{
+    std::string text = method + ' ' + target + " HTTP/1.1\r\n";
+    appendFields(text, fields);
+    return text;
+}
+
+std::string MessageHead::responseText() const
+{
+    std::string text = "HTTP/1.1 " + std::to_string(status) + ' ' + reason + "\r\n";
+    appendFields(text, fields);
+    return text;
+}
+
+} // namespace cinderscope

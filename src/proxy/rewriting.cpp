@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/rewriting.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cinderscope {
+
+namespace {
+
+constexpr std::string_view kProxyPath = "/proxy/";
+constexpr std::string_view kHiddenPrefix = "cs!"; // stands for "__" of __Host- and __Secure-, which need TLS
+
+QUrl toUrl(std::string_view text)
+{
+    return QUrl(QString::fromUtf8(text.data(), qsizetype(text.size())));
+}
+
+//! Length of "/proxy/<id>" in front of a path, 0 if there is none.
+std::size_t prefixLength(std::string_view target)
+{
+    if (!target.starts_with(kProxyPath))
+        return 0;
+    const std::size_t end = target.find_first_of("/?#", kProxyPath.size());
+    return end == kProxyPath.size() ? 0 : std::min(end, target.size());
+}
+
+//! As a browser cleans an address up before it reads it (WHATWG URL, 4.4), so that both read the same.
+std::string cleaned(std::string_view value)
+{
+    std::string text;
+    bool path = true;
+    for (const char c : value) {
+        if (c == '\t' || c == '\r' || c == '\n')
+            continue;
+        path = path && c != '?' && c != '#';
+        text += path && c == '\\' ? '/' : c;
+    }
+    const auto isPlain = [](char c) { return static_cast<unsigned char>(c) > 0x20; };
+    text.erase(text.begin(), std::ranges::find_if(text, isPlain));
+    while (!text.empty() && !isPlain(text.back()))
+        text.pop_back();
+    return text;
+}
+
+//! Length of a scheme with its colon, 0 for a relative address.
+std::size_t schemeLength(std::string_view text)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (text.empty() || !isLetter(text.front()))
+        return 0;
+    std::size_t at = 1;
+    while (at < text.size() && (isLetter(text[at]) || (text[at] >= '0' && text[at] <= '9') || text[at] == '+' ||
+                                text[at] == '-' || text[at] == '.'))
+        ++at;
+    return at < text.size() && text[at] == ':' ? at + 1 : 0;
+}
+
+//! What follows the authority of "scheme://authority…"; begins with a slash.
+std::string pathOf(std::string_view absolute)
+{
+    const std::size_t begin = absolute.find("://");
+    const std::size_t end = std::min(absolute.find_first_of("/?#", begin + 3), absolute.size());
+    std::string rest(absolute.substr(end));
+    if (rest.empty() || rest.front() != '/')
+        rest.insert(0, 1, '/');
+    return rest;
+}
+
+} // namespace
+
+std::string percentEncoded(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '.' || c == '_' || c == '~';
+        if (plain) {
+            result += c;
+        } else {
+            result += '%';
+            result += digits[byte >> 4];
+            result += digits[byte & 15];
+        }
+    }
+    return result;
+}
+
+bool isStaticPath(std::string_view target)
+{
+    target = target.substr(0, target.find_first_of("?#"));
+    target.remove_prefix(prefixLength(target));
+    return target.starts_with("/static/") && target.find("..") == std::string_view::npos &&
+           target.find('%') == std::string_view::npos && target.find(';') == std::string_view::npos;
+}
+
+bool looksLikeSpark(const MessageHead &response)
+{
+    return response.find("X-Frame-Options") && response.find("X-XSS-Protection") &&
+           equalsIgnoringCase(response.value("X-Content-Type-Options"), "nosniff");
+}
+
+Rewriting::Rewriting(UpstreamRegistry &registry, const Upstream &upstream, Visitor visitor)
+    : m_registry(registry), m_upstream(upstream), m_visitor(visitor)
+{
+}
+
+MessageHead Rewriting::toUpstream(const MessageHead &request, const std::vector<HeaderField> &credentials)
+{
+    MessageHead result = request;
+    result.removeHopByHop();
+    std::erase_if(result.fields, [](const HeaderField &field) {
+        return startsWithIgnoringCase(field.name, "X-Forwarded") ||
+               startsWithIgnoringCase(field.name, "X-Cinderscope-") || equalsIgnoringCase(field.name, "Forwarded") ||
+               equalsIgnoringCase(field.name, "X-Real-IP") || equalsIgnoringCase(field.name, "Via");
+    });
+    m_target = stripPrefix(request.target);
+    result.target = m_target;
+    result.remove("Content-Length"); // the framing is written by who sends
+    result.set("Host", m_upstream.authority.hostField());
+    if (result.find("Origin"))
+        result.set("Origin", m_upstream.authority.origin());
+    mapReferer(result);
+    mapCookies(result);
+    if (m_visitor == Visitor::Browser && !isStaticPath(m_target)) {
+        // links in the body are rewritten: it has to be whole and not packed
+        result.remove("Accept-Encoding");
+        result.remove("Range");
+        result.remove("If-Range");
+    }
+    for (const HeaderField &field : credentials)
+        result.set(field.name, field.value);
+    return result;
+}
+
+// A driver behind spark.ui.proxyBase or spark.ui.reverseProxy prints "/proxy/<id>/…" and answers it with a redirect to
+// its first page; without the prefix it answers.
+std::string Rewriting::stripPrefix(std::string_view target) const
+{
+    if (m_upstream.kind != UpstreamKind::Driver)
+        return std::string(target);
+    target.remove_prefix(prefixLength(target));
+    return target.starts_with('/') ? std::string(target) : '/' + std::string(target);
+}
+
+void Rewriting::mapReferer(MessageHead &request) const
+{
+    const std::string *referer = request.find("Referer");
+    if (!referer)
+        return;
+    const QUrl url = toUrl(*referer);
+    const UpstreamPtr from = m_registry.atListener(url.authority().toStdString());
+    if (!from || from->cluster != m_upstream.cluster || !isAbsoluteHttp(*referer)) {
+        request.remove("Referer");
+        return;
+    }
+    request.set("Referer",
+                from->authority.origin() + (from->id == m_upstream.id ? stripPrefix(pathOf(*referer)) : "/"));
+}
+
+void Rewriting::mapCookies(MessageHead &request) const
+{
+    std::string kept;
+    const std::string prefix = m_upstream.cookiePrefix();
+    for (const HeaderField &field : request.fields) {
+        if (!equalsIgnoringCase(field.name, "Cookie"))
+            continue;
+        std::string_view rest = field.value;
+        while (!rest.empty()) {
+            const std::size_t end = rest.find(';');
+            std::string_view pair = trimmed(rest.substr(0, end));
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+            if (pair.empty() || pair.starts_with("cinderscope-") || !pair.starts_with(prefix))
+                continue;
+            pair.remove_prefix(prefix.size());
+            kept += kept.empty() ? "" : "; ";
+            if (pair.starts_with(kHiddenPrefix)) {
+                kept += "__";
+                pair.remove_prefix(kHiddenPrefix.size());
+            }
+            kept += pair;
+        }
+    }
+    if (kept.empty())
+        request.remove("Cookie");
+    else
+        request.set("Cookie", kept);
+}
+
+std::optional<std::string> Rewriting::mapSetCookie(std::string_view value) const
+{
+    std::string result;
+    bool first = true;
+    while (!value.empty() || first) {
+        const std::size_t end = value.find(';');
+        std::string_view part = trimmed(value.substr(0, end));
+        value.remove_prefix(end == std::string_view::npos ? value.size() : end + 1);
+        if (first) {
+            first = false;
+            if (part.find('=') == std::string_view::npos || startsWithIgnoringCase(part, "cinderscope-"))
+                return {};
+            result = m_upstream.cookiePrefix();
+            if (part.starts_with("__")) {
+                result += kHiddenPrefix;
+                part.remove_prefix(2);
+            }
+            result += part;
+            continue;
+        }
+        const std::string_view name = trimmed(part.substr(0, part.find('=')));
+        const bool isNone = equalsIgnoringCase(name, "SameSite") && part.find('=') != std::string_view::npos &&
+                            equalsIgnoringCase(trimmed(part.substr(part.find('=') + 1)), "none");
+        if (part.empty() || isNone || equalsIgnoringCase(name, "Domain") || equalsIgnoringCase(name, "Secure") ||
+            equalsIgnoringCase(name, "Partitioned"))
+            continue;
+        result += "; ";
+        result += part;
+    }
+    return result;
+}
+
+std::optional<std::string> Rewriting::mapLocation(std::string_view value, std::string *why)
+{
+    std::string text = cleaned(value);
+    const auto refuse = [why](std::string reason) {
+        if (why)
+            *why = std::move(reason);
+        return std::nullopt;
+    };
+    if (text.starts_with("//"))
+        text.insert(0, m_upstream.authority.tls ? "https:" : "http:");
+    const std::size_t scheme = schemeLength(text);
+    if (scheme == 0)
+        return text; // relative: stays on the origin
+    if (!isAbsoluteHttp(text))
+        return refuse("it is not an http or https address");
+    const auto target = m_registry.follow(m_upstream, toUrl(text), LinkKind::Redirect);
+    if (!target)
+        return refuse(target.error().detail);
+    const Upstream &to = **target;
+    if (to.id == m_upstream.id || m_visitor == Visitor::View)
+        return to.listenOrigin() + pathOf(text);
+    return to.listenOrigin() + std::string(kTicketPath) +
+           m_registry.tickets().issue(to.id, pathOf(text), TicketOffice::kHopLife);
+}
+
+std::optional<std::string> Rewriting::mapRefresh(std::string_view value)
+{
+    const std::size_t end = value.find_first_of(";,");
+    if (end == std::string_view::npos)
+        return std::string(value);
+    const std::string_view seconds = trimmed(value.substr(0, end));
+    std::string_view url = trimmed(value.substr(end + 1));
+    if (startsWithIgnoringCase(url, "url")) {
+        const std::string_view behind = trimmed(url.substr(3));
+        if (behind.starts_with('='))
+            url = trimmed(behind.substr(1));
+    }
+    if (!url.empty() && (url.front() == '"' || url.front() == '\'')) {
+        const char quote = url.front();
+        url.remove_prefix(1);
+        url = url.substr(0, url.find(quote));
+    }
+    const auto mapped = mapLocation(url);
+    if (!mapped)
+        return {};
+    return std::string(seconds) + "; url=" + *mapped;
+}
+
+std::optional<std::string> Rewriting::mapLink(std::string_view url) const
+{
+    const std::string text = cleaned(url);
+    const QUrl target = toUrl(text);
+    const auto authority = Authority::of(target);
+    if (!authority)
+        return {};
+    const UpstreamPtr known = m_registry.find(m_upstream.cluster, target);
+    if (known && known->id == m_upstream.id)
+        return pathOf(text);
+    if (!known && !linkRefusal(m_upstream, *authority, LinkKind::Navigation).empty())
+        return {};
+    return std::string(kGoPath) + percentEncoded(text);
+}
+
+std::optional<Refusal> Rewriting::toClient(MessageHead &response)
+{
+    learn(response);
+    response.removeHopByHop();
+    const bool redirects = response.status >= 300 && response.status < 400 && response.find("Location");
+    if (const std::string *location = response.find("Location")) {
+        std::string why;
+        const std::string shown = *location;
+        const auto mapped = response.count("Location") == 1 ? mapLocation(*location, &why) : std::nullopt;
+        if (!mapped && redirects)
+            return Refusal{502, "redirect",
+                           "The server redirects to " + shown + ", which is not followed: " + why + '.'};
+        if (mapped)
+            response.set("Location", *mapped);
+        else
+            response.remove("Location");
+    }
+    if (m_upstream.onProbation && !redirects && response.status != 401) {
+        if (!looksLikeSpark(response))
+            return Refusal{502, "not-spark", "A page led to this server, but it does not look like one of Spark's."};
+        m_upstream.onProbation = false;
+    }
+    if (const std::string *location = response.find("Content-Location")) {
+        const auto mapped = mapLocation(*location);
+        mapped ? response.set("Content-Location", *mapped) : response.remove("Content-Location");
+    }
+    if (const std::string *refresh = response.find("Refresh")) {
+        const auto mapped = mapRefresh(*refresh);
+        mapped ? response.set("Refresh", *mapped) : response.remove("Refresh");
+    }
+    for (HeaderField &field : response.fields) {
+        if (equalsIgnoringCase(field.name, "Set-Cookie"))
+            field.value = mapSetCookie(field.value).value_or("");
+    }
+    std::erase_if(response.fields, [](const HeaderField &field) {
+        return (equalsIgnoringCase(field.name, "Set-Cookie") && field.value.empty()) ||
+               equalsIgnoringCase(field.name, "Strict-Transport-Security") ||
+               equalsIgnoringCase(field.name, "Alt-Svc") || equalsIgnoringCase(field.name, "Clear-Site-Data") ||
+               equalsIgnoringCase(field.name, "Public-Key-Pins") ||
+               startsWithIgnoringCase(field.name, "X-Cinderscope-");
+    });
+    if ((response.status == 200 || response.status == 304) && isStaticPath(m_target)) {
+        response.set("Cache-Control", "private, max-age=3600");
+        response.remove("Pragma");
+        response.remove("Expires");
+    }
+    return {};
+}
+
+// A page of an application tells a driver from masters and workers, whose paths below /proxy/ are their own.
+void Rewriting::learn(const MessageHead &response) const
+{
+    constexpr std::array<std::string_view, 8> pages{"/jobs/", "/stages/",         "/storage/", "/executors/",
+                                                    "/SQL/",  "/StreamingQuery/", "/connect/", "/streaming/"};
+    if (m_upstream.kind != UpstreamKind::Unknown || response.status != 200 || !looksLikeSpark(response))
+        return;
+    if (std::ranges::any_of(pages,
+                            [this](std::string_view page) { return std::string_view(m_target).starts_with(page); }))
+        m_upstream.kind = UpstreamKind::Driver;
+}
+
+std::unique_ptr<BodyRewriter> Rewriting::bodyRewriter(MessageHead &response) const
+{
+    const std::string_view coding = response.value("Content-Encoding");
+    if (m_visitor != Visitor::Browser || response.status == 206 || isStaticPath(m_target) ||
+        (!coding.empty() && !equalsIgnoringCase(coding, "identity")))
+        return nullptr;
+    auto rewriter = BodyRewriter::forContentType(response.value("Content-Type"),
+                                                 [this](std::string_view url) { return mapLink(url); });
+    if (rewriter) {
+        for (const std::string_view name : {"Content-Length", "ETag", "Last-Modified", "Accept-Ranges", "Content-MD5",
+                                            "Digest", "Repr-Digest", "Content-Digest"})
+            response.remove(name);
+    }
+    return rewriter;
+}
+
+} // namespace cinderscope

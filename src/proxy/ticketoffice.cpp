@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/ticketoffice.h"
+
+#include "proxy/secret.h"
+
+#include <algorithm>
+#include <QByteArray>
+#include <QCryptographicHash>
+
+namespace cinderscope {
+
+namespace {
+
+std::string digest(std::string_view ticket)
+{
+    return QCryptographicHash::hash(QByteArray(ticket.data(), qsizetype(ticket.size())), QCryptographicHash::Sha256)
+        .toStdString();
+}
+
+} // namespace
+
+std::string TicketOffice::issue(int upstream, std::string target, std::chrono::seconds life)
+{
+    std::string ticket = makeSecret();
+    const std::scoped_lock lock(m_mutex);
+    if (m_tickets.size() >= kMostTickets) {
+        m_tickets.erase(std::ranges::min_element(m_tickets, {}, [](const auto &entry) { return entry.second.number; }));
+    }
+    std::optional<Clock::time_point> until;
+    if (life.count() > 0)
+        until = Clock::now() + life;
+    m_tickets.insert_or_assign(digest(ticket), Ticket{upstream, std::move(target), until, m_number++});
+    return ticket;
+}
+
+std::optional<std::string> TicketOffice::redeem(std::string_view ticket, int upstream)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto at = m_tickets.find(digest(ticket));
+    if (at == m_tickets.end())
+        return {};
+    const Ticket found = std::move(at->second);
+    m_tickets.erase(at);
+    if (found.upstream != upstream || (found.until && *found.until < Clock::now()))
+        return {};
+    return found.target;
+}
+
+void TicketOffice::forget(int upstream)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_tickets, [upstream](const auto &entry) { return entry.second.upstream == upstream; });
+}
+
+} // namespace cinderscope

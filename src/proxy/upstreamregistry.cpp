@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "proxy/upstreamregistry.h"
+
+#include "proxy/secret.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <QRandomGenerator>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+namespace {
+
+constexpr unsigned kAddresses = 254 * 254; // 127.77.1.1 to 127.77.254.254
+constexpr int kBacklog = 128;
+
+struct Bound
+{
+    int socket = -1;
+    int port = 0;
+    int problem = 0; //!< errno
+};
+
+Bound bindTo(const std::string &host, int port)
+{
+    Bound result;
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (socket < 0)
+        return {-1, 0, errno};
+    ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+    ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    ::inet_pton(AF_INET, host.c_str(), &address.sin_addr);
+    socklen_t size = sizeof address;
+    if (::bind(socket, reinterpret_cast<sockaddr *>(&address), size) != 0 || ::listen(socket, kBacklog) != 0 ||
+        ::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size) != 0) {
+        result.problem = errno;
+        ::close(socket);
+        return result;
+    }
+    return {socket, ntohs(address.sin_port), 0};
+}
+
+std::string loopbackAddress(unsigned number)
+{
+    const unsigned place = number % kAddresses;
+    return "127.77." + std::to_string(1 + place / 254) + '.' + std::to_string(1 + place % 254);
+}
+
+} // namespace
+
+UpstreamRegistry::UpstreamRegistry(Opened opened, bool sharedAddress)
+    : m_opened(std::move(opened)), m_sharedAddress(sharedAddress),
+      m_nextAddress(QRandomGenerator::system()->bounded(kAddresses))
+{
+}
+
+Result<UpstreamPtr> UpstreamRegistry::name(const QString &cluster, const QUrl &url, const Access &access,
+                                           UpstreamKind kind)
+{
+    const auto authority = Authority::of(url);
+    if (!authority)
+        return Error{ErrorCode::InvalidArgument, "not an http or https URL with a host", url.toString().toStdString()};
+    const std::scoped_lock lock(m_mutex);
+    UpstreamPtr upstream = findLocked(cluster, *authority);
+    if (!upstream) {
+        auto opened = open(cluster, url, *authority, access, nullptr);
+        if (!opened)
+            return opened.error();
+        upstream = *opened;
+    }
+    upstream->onProbation = false;
+    if (kind != UpstreamKind::Unknown)
+        upstream->kind = kind;
+    return upstream;
+}
+
+std::vector<UpstreamPtr> UpstreamRegistry::setAccess(const QString &cluster, const Access &access)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<UpstreamPtr> changed;
+    for (const auto &[listener, upstream] : m_byListener) {
+        if (upstream->cluster != cluster)
+            continue;
+        const QStringList hosts = upstream->access.credentialHosts;
+        upstream->access = access;
+        if (upstream->linked && access.credentialHosts.isEmpty())
+            upstream->access.credentialHosts = hosts;
+        changed.push_back(upstream);
+    }
+    return changed;
+}
+
+void UpstreamRegistry::addAlias(const UpstreamPtr &upstream, const QUrl &url)
+{
+    const auto authority = Authority::of(url);
+    const std::scoped_lock lock(m_mutex);
+    if (authority)
+        m_known.try_emplace({upstream->cluster, authority->canonical()}, upstream);
+}
+
+Result<UpstreamPtr> UpstreamRegistry::follow(const Upstream &source, const QUrl &url, LinkKind kind)
+{
+    const std::string shown = url.toString(QUrl::RemoveUserInfo).toStdString();
+    const auto authority = Authority::of(url);
+    if (!authority)
+        return Error{ErrorCode::NoPermission, "it is not an http or https address", shown};
+    const std::scoped_lock lock(m_mutex);
+    if (UpstreamPtr known = findLocked(source.cluster, *authority))
+        return known;
+    if (std::string refusal = linkRefusal(source, *authority, kind); !refusal.empty())
+        return Error{ErrorCode::NoPermission, std::move(refusal), shown};
+    const auto linked = std::ranges::count_if(m_byListener, [&](const auto &entry) {
+        return entry.second->linked && entry.second->cluster == source.cluster;
+    });
+    if (static_cast<std::size_t>(linked) >= kMostLinked)
+        return Error{ErrorCode::TooLarge, "this cluster's pages lead to more than 256 servers", shown};
+    return open(source.cluster, url, *authority, source.access, &source);
+}
+
+UpstreamPtr UpstreamRegistry::findLocked(const QString &cluster, const Authority &authority) const
+{
+    const auto at = m_known.find({cluster, authority.canonical()});
+    return at == m_known.end() ? nullptr : at->second;
+}
+
+Result<UpstreamPtr> UpstreamRegistry::open(const QString &cluster, const QUrl &url, const Authority &authority,
+                                           const Access &access, const Upstream *source)
+{
+    if (m_byListener.size() >= kMostUpstreams)
+        return Error{ErrorCode::TooLarge, "more than 4,096 servers are passed on", authority.origin()};
+    auto upstream = std::make_shared<Upstream>();
+    upstream->id = m_nextId++;
+    upstream->cluster = cluster;
+    upstream->authority = authority;
+    upstream->base = url;
+    upstream->access = access;
+    upstream->secret = secretLocked(cluster);
+    upstream->cookieSecret = makeSecret();
+    if (source) {
+        upstream->linked = true;
+        upstream->onProbation = true;
+        upstream->mayBeLoopback = source->authority.isLoopback();
+        upstream->base.setPath(u"/"_s);
+        upstream->base.setQuery(QString());
+        upstream->base.setFragment(QString());
+        // credentials that were meant for every host are not for one that a page named
+        if (upstream->access.credentialHosts.isEmpty() && authority.host != source->authority.host)
+            upstream->access.credentialHosts = {QString::fromStdString(source->authority.host)};
+    }
+    const auto socket = listen(*upstream);
+    if (!socket)
+        return socket.error();
+    m_known.insert_or_assign({cluster, authority.canonical()}, upstream);
+    m_byListener.insert_or_assign(upstream->listenAuthority(), upstream);
+    m_opened(upstream, upstream->access, *socket);
+    return upstream;
+}
+
+// Every upstream has the same port if it can, so that addresses are easier to read.
+Result<int> UpstreamRegistry::listen(Upstream &upstream)
+{
+    int problem = 0;
+    if (!m_sharedAddress) {
+        for (int tries = 0; tries < 32; ++tries) {
+            const std::string host = loopbackAddress(m_nextAddress++);
+            const bool taken = std::ranges::any_of(
+                m_byListener, [&host](const auto &entry) { return entry.second->listenHost == host; });
+            if (taken)
+                continue;
+            Bound bound = bindTo(host, m_port);
+            if (bound.problem == EADDRINUSE && m_port != 0)
+                bound = bindTo(host, 0);
+            problem = bound.problem;
+            if (bound.problem == EADDRNOTAVAIL)
+                break; // a system with one loopback address
+            if (bound.problem != 0)
+                continue;
+            m_port = m_port ? m_port : bound.port;
+            upstream.listenHost = host;
+            upstream.listenPort = bound.port;
+            return bound.socket;
+        }
+    }
+    if (m_sharedAddress || problem == EADDRNOTAVAIL) {
+        const Bound bound = bindTo("127.0.0.1", 0);
+        problem = bound.problem;
+        if (bound.problem == 0) {
+            upstream.listenHost = "127.0.0.1";
+            upstream.listenPort = bound.port;
+            upstream.ownAddress = false;
+            return bound.socket;
+        }
+    }
+    return Error{ErrorCode::Io, std::strerror(problem), "listening on a loopback address"};
+}
+
+Access UpstreamRegistry::accessOf(const Upstream &upstream) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return upstream.access;
+}
+
+UpstreamPtr UpstreamRegistry::find(const QString &cluster, const QUrl &url) const
+{
+    const auto authority = Authority::of(url);
+    if (!authority)
+        return nullptr;
+    const std::scoped_lock lock(m_mutex);
+    return findLocked(cluster, *authority);
+}
+
+UpstreamPtr UpstreamRegistry::atListener(std::string_view listenAuthority) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto at = m_byListener.find(listenAuthority);
+    return at == m_byListener.end() ? nullptr : at->second;
+}
+
+std::vector<UpstreamPtr> UpstreamRegistry::all() const
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<UpstreamPtr> result;
+    for (const auto &[listener, upstream] : m_byListener)
+        result.push_back(upstream);
+    std::ranges::sort(result, {}, [](const UpstreamPtr &upstream) { return upstream->id; });
+    return result;
+}
+
+std::vector<UpstreamPtr> UpstreamRegistry::removeCluster(const QString &cluster)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<UpstreamPtr> gone;
+    std::erase_if(m_byListener, [&](const auto &entry) {
+        if (entry.second->cluster != cluster)
+            return false;
+        gone.push_back(entry.second);
+        m_tickets.forget(entry.second->id);
+        return true;
+    });
+    std::erase_if(m_known, [&cluster](const auto &entry) { return entry.first.first == cluster; });
+    m_secrets.erase(cluster);
+    return gone;
+}
+
+std::string UpstreamRegistry::secretOf(const QString &cluster)
+{
+    const std::scoped_lock lock(m_mutex);
+    return secretLocked(cluster);
+}
+
+std::string UpstreamRegistry::secretLocked(const QString &cluster)
+{
+    std::string &secret = m_secrets[cluster];
+    if (secret.empty())
+        secret = makeSecret();
+    return secret;
+}
+
+QUrl UpstreamRegistry::toProxied(const Upstream &upstream, const QUrl &url)
+{
+    QUrl result = url;
+    result.setUserInfo(QString());
+    result.setScheme(u"http"_s);
+    result.setHost(QString::fromStdString(upstream.listenHost));
+    result.setPort(upstream.listenPort);
+    if (result.path().isEmpty())
+        result.setPath(u"/"_s);
+    return result;
+}
+
+std::optional<QUrl> UpstreamRegistry::toPublic(const QUrl &proxied) const
+{
+    const auto authority = Authority::of(proxied);
+    if (!authority || authority->tls)
+        return {};
+    const UpstreamPtr upstream = atListener(authority->host + ':' + std::to_string(authority->port));
+    if (!upstream)
+        return {};
+    QUrl result = proxied;
+    result.setScheme(upstream->authority.tls ? u"https"_s : u"http"_s);
+    result.setHost(QString::fromStdString(upstream->authority.host));
+    result.setPort(upstream->authority.port == (upstream->authority.tls ? 443 : 80) ? -1 : upstream->authority.port);
+    return result;
+}
+
+} // namespace cinderscope

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "proxy/linkpolicy.h"
+#include "proxy/ticketoffice.h"
+#include "proxy/upstream.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <QUrl>
+#include <vector>
+
+namespace cinderscope {
+
+using UpstreamPtr = std::shared_ptr<Upstream>;
+
+//! Which servers are passed on, where, and how addresses map both ways in the name space of each cluster ("localhost"
+//! of a far worker is its own computer). Any thread; a call takes microseconds, also one that begins to listen.
+class UpstreamRegistry
+{
+public:
+    //! Called with a new upstream and its listening socket, which the callee then owns; any thread.
+    using Opened = std::function<void(const UpstreamPtr &, const Access &, int socket)>;
+
+    static constexpr std::size_t kMostLinked = 256; //!< a cluster: upstreams that registered themselves
+    static constexpr std::size_t kMostUpstreams = 4096;
+
+    //! \a sharedAddress: one port of 127.0.0.1 each, as if there were no other loopback addresses.
+    explicit UpstreamRegistry(Opened opened, bool sharedAddress = false);
+
+    //! Discovery or the person names a server. Named again: the same upstream, with the access it had; one that was
+    //! only linked becomes named. Errors: InvalidArgument (no http or https URL), Io (no socket), TooLarge (too many).
+    Result<UpstreamPtr> name(const QString &cluster, const QUrl &url, const Access &access,
+                             UpstreamKind kind = UpstreamKind::Unknown);
+    //! Another way to all servers of a cluster, e.g. a tunnel that was opened again; returns them.
+    std::vector<UpstreamPtr> setAccess(const QString &cluster, const Access &access);
+    //! Another public name of it, such as what its own links say.
+    void addAlias(const UpstreamPtr &upstream, const QUrl &url);
+    //! What a page of \a source leads to: known, or registered now as far as linkRefusal() lets it be. Error
+    //! NoPermission otherwise, its detail for people.
+    Result<UpstreamPtr> follow(const Upstream &source, const QUrl &url, LinkKind kind);
+    Access accessOf(const Upstream &upstream) const;
+    //! Known servers only.
+    UpstreamPtr find(const QString &cluster, const QUrl &url) const;
+    //! By "127.77.3.9:41234".
+    UpstreamPtr atListener(std::string_view listenAuthority) const;
+    std::vector<UpstreamPtr> all() const;
+    //! Takes all upstreams of a cluster away and returns them.
+    std::vector<UpstreamPtr> removeCluster(const QString &cluster);
+
+    //! Value of the secret header for a cluster; made when it is first asked for.
+    std::string secretOf(const QString &cluster);
+    TicketOffice &tickets() { return m_tickets; }
+
+    //! The URL of this computer that stands for \a url on \a upstream: same path, query and fragment.
+    static QUrl toProxied(const Upstream &upstream, const QUrl &url);
+    //! And back; nothing if it is not one of ours.
+    std::optional<QUrl> toPublic(const QUrl &proxied) const;
+
+private:
+    Result<UpstreamPtr> open(const QString &cluster, const QUrl &url, const Authority &authority, const Access &access,
+                             const Upstream *source);
+    Result<int> listen(Upstream &upstream);
+    UpstreamPtr findLocked(const QString &cluster, const Authority &authority) const;
+    std::string secretLocked(const QString &cluster);
+
+    Opened m_opened;
+    const bool m_sharedAddress;
+    mutable std::mutex m_mutex;
+    std::map<std::pair<QString, Authority>, UpstreamPtr> m_known; //!< aliases too
+    std::map<std::string, UpstreamPtr, std::less<>> m_byListener;
+    std::map<QString, std::string> m_secrets;
+    TicketOffice m_tickets;
+    unsigned m_nextAddress; //!< begins anywhere, so that addresses of an earlier run are not met again
+    int m_port = 0;
+    int m_nextId = 1;
+};
+
+} // namespace cinderscope
