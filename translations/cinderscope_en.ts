@@ -63,6 +63,47 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::BellButton</name>
+    <message numerus="yes">
+        <source>%n unread notification(s)</source>
+        <translation>
+            <numerusform>%n unread notification</numerusform>
+            <numerusform>%n unread notifications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ClusterRows</name>
+    <message numerus="yes">
+        <source>%1 of %n core(s) in use</source>
+        <translation>
+            <numerusform>%1 of %n core in use</numerusform>
+            <numerusform>%1 of %n cores in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s)</source>
+        <translation>
+            <numerusform>%n application</numerusform>
+            <numerusform>%n applications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s) granted</source>
+        <translation>
+            <numerusform>%n core granted</numerusform>
+            <numerusform>%n cores granted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::DetailsText</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -117,6 +158,33 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::History</name>
+    <message numerus="yes">
+        <source>%n event(s) are missing in its journal.</source>
+        <translation>
+            <numerusform>%n event is missing in its journal.</numerusform>
+            <numerusform>%n events are missing in its journal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::JournalPage</name>
+    <message numerus="yes">
+        <source>%1 in %n journal(s)</source>
+        <translation>
+            <numerusform>%1 in %n journal</numerusform>
+            <numerusform>%1 in %n journals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them cannot be read</source>
+        <translation>
+            <numerusform>%n of them cannot be read</numerusform>
+            <numerusform>%n of them cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::MainWindow</name>
     <message numerus="yes">
         <source>%n log(s)</source>
@@ -158,6 +226,163 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::NotificationSettingsWidget</name>
+    <message numerus="yes">
+        <source>%1: %n kind(s) differ</source>
+        <comment>an application</comment>
+        <translation>
+            <numerusform>%1: %n kind differs</numerusform>
+            <numerusform>%1: %n kinds differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::NotificationText</name>
+    <message numerus="yes">
+        <source>%n job(s) failed in %1</source>
+        <translation>
+            <numerusform>%n job failed in %1</numerusform>
+            <numerusform>%n jobs failed in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) were cancelled in %1</source>
+        <translation>
+            <numerusform>%n job was cancelled in %1</numerusform>
+            <numerusform>%n jobs were cancelled in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed stage(s) are tried again in %1</source>
+        <translation>
+            <numerusform>%n failed stage is tried again in %1</numerusform>
+            <numerusform>%n failed stages are tried again in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was lost %n time(s)</source>
+        <translation>
+            <numerusform>%1 was lost once</numerusform>
+            <numerusform>%1 was lost %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ended %n time(s)</source>
+        <translation>
+            <numerusform>%1 ended once</numerusform>
+            <numerusform>%1 ended %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n long job(s) finished in %1</source>
+        <translation>
+            <numerusform>%n long job finished in %1</numerusform>
+            <numerusform>%n long jobs finished in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) failed</source>
+        <translation>
+            <numerusform>%n job failed</numerusform>
+            <numerusform>%n jobs failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) were cancelled</source>
+        <translation>
+            <numerusform>%n job was cancelled</numerusform>
+            <numerusform>%n jobs were cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed stage(s) are tried again</source>
+        <translation>
+            <numerusform>%n failed stage is tried again</numerusform>
+            <numerusform>%n failed stages are tried again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) were lost</source>
+        <translation>
+            <numerusform>%n application was lost</numerusform>
+            <numerusform>%n applications were lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) ended</source>
+        <translation>
+            <numerusform>%n application ended</numerusform>
+            <numerusform>%n applications ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n long job(s) finished</source>
+        <translation>
+            <numerusform>%n long job finished</numerusform>
+            <numerusform>%n long jobs finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed task(s)</source>
+        <translation>
+            <numerusform>%n failed task</numerusform>
+            <numerusform>%n failed tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more notification(s)</source>
+        <translation>
+            <numerusform>%n more notification</numerusform>
+            <numerusform>%n more notifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n application(s): %1.</source>
+        <translation>
+            <numerusform>In %n application: %1.</numerusform>
+            <numerusform>In %n applications: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::PlaceDialog</name>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s)</source>
+        <translation>
+            <numerusform>%n application</numerusform>
+            <numerusform>%n applications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) are looked at.</source>
+        <translation>
+            <numerusform>%n address is looked at.</numerusform>
+            <numerusform>%n addresses are looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s).</source>
+        <translation>
+            <numerusform>%n certificate.</numerusform>
+            <numerusform>%n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::QuantileModel</name>
     <message numerus="yes">
         <source>%n successful task(s)</source>
@@ -174,6 +399,16 @@
         <translation>
             <numerusform>The page was not ready within %n minute.</numerusform>
             <numerusform>The page was not ready within %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SourcesPopup</name>
+    <message numerus="yes">
+        <source>%n older gap(s)</source>
+        <translation>
+            <numerusform>%n older gap</numerusform>
+            <numerusform>%n older gaps</numerusform>
         </translation>
     </message>
 </context>
@@ -211,6 +446,31 @@
         <translation>
             <numerusform>The stage has %n task.</numerusform>
             <numerusform>The stage has %n tasks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n application(s) running</source>
+        <translation>
+            <numerusform>%n application running</numerusform>
+            <numerusform>%n applications running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
         </translation>
     </message>
 </context>

@@ -36,6 +36,21 @@ bool hasOption(int argc, char **argv, const char *name)
     return false;
 }
 
+bool startsAlone(int argc, char **argv)
+{
+    // A picture or a measurement is nobody's window; the options of Qt belong to the process that they start.
+    for (const char *name : {"screenshot", "exit-after-first-paint", "watchdog", "new-window", "no-single", "help",
+                             "help-all", "h", "version", "v", "platform", "display", "style", "session"}) {
+        if (hasOption(argc, argv, name))
+            return true;
+    }
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "-") == 0)
+            return true; // standard input cannot be handed over
+    }
+    return false;
+}
+
 std::optional<QSize> sizeFromText(const QString &text)
 {
     static const QRegularExpression form(u"^(\\d{1,5})[xX×](\\d{1,5})$"_s);
@@ -73,9 +88,12 @@ Arguments parseArguments(const QCoreApplication &application)
         ArgumentTexts::tr("seconds"));
     const QCommandLineOption watchdog(
         u"watchdog"_s, ArgumentTexts::tr("Print at the end for how long the window did not answer at most."));
+    const QCommandLineOption newWindow(
+        QStringList{u"new-window"_s, u"no-single"_s},
+        ArgumentTexts::tr("Open a window of its own, also where one is open already that would take the locations."));
     QCommandLineOption firstPaint(u"exit-after-first-paint"_s);
     firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({open, replay, page, theme, size, screenshot, at, watchdog, firstPaint});
+    parser.addOptions({open, replay, page, theme, size, screenshot, at, watchdog, newWindow, firstPaint});
     parser.addPositionalArgument(ArgumentTexts::tr("location"), ArgumentTexts::tr("The same as --open."),
                                  ArgumentTexts::tr("[location…]"));
     parser.process(application);
@@ -87,6 +105,7 @@ Arguments parseArguments(const QCoreApplication &application)
     arguments.theme = parser.value(theme);
     arguments.screenshot = parser.value(screenshot);
     arguments.watchdog = parser.isSet(watchdog);
+    arguments.newWindow = parser.isSet(newWindow);
     arguments.exitAfterFirstPaint = parser.isSet(firstPaint);
     if (parser.isSet(theme) && !QStringList{u"dark"_s, u"light"_s, u"system"_s}.contains(arguments.theme))
         arguments.error =

@@ -19,6 +19,7 @@ struct Arguments
     QSize size;
     bool replay = false;
     bool watchdog = false;
+    bool newWindow = false;
     bool exitAfterFirstPaint = false;
     double atSeconds = -1;
     QString error; //!< for people; empty if everything is fine
@@ -28,6 +29,8 @@ struct Arguments
 Arguments parseArguments(const QCoreApplication &application);
 //! True if the option stands in argv: for what must be known before there is an application object.
 bool hasOption(int argc, char **argv, const char *name);
+//! True where no other window may take over what this start asks for: for before there is an application object.
+bool startsAlone(int argc, char **argv);
 //! "1280x800"; nothing for another form or a side that is not 1 to 16384.
 std::optional<QSize> sizeFromText(const QString &text);
 

@@ -3,15 +3,22 @@
 #include "arguments.h"
 #include "gui/base/theme.h"
 #include "gui/base/watchdog.h"
+#include "gui/notify/notificationservice.h"
 #include "gui/pages/overview/importreport.h"
+#include "gui/places/placecentre.h"
+#include "gui/session/livecenter.h"
 #include "gui/shell/localfinder.h"
 #include "gui/shell/location.h"
 #include "gui/shell/mainwindow.h"
 #include "pages.h"
+#include "quitsignals.h"
 #include "screenshot.h"
+#include "singleinstance.h"
 
 #include <cstdio>
+#include <optional>
 #include <QApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QIcon>
 #include <QLibraryInfo>
@@ -32,7 +39,7 @@ void fail(const QString &text)
 }
 
 //! Cinderscope's own texts and those of Qt's dialogs, in the language of the system.
-void installTranslators(QApplication &application)
+void installTranslators(QCoreApplication &application)
 {
     auto *english = new QTranslator(&application); // its plurals, also below a language that lacks a text
     if (english->load(u":/i18n/cinderscope_en.qm"_s))
@@ -92,7 +99,59 @@ bool isAddress(const QString &text)
     return driverUrl(text).isValid();
 }
 
-int run(QApplication &application, const Arguments &arguments, const QElapsedTimer &clock)
+void setNames()
+{
+    QCoreApplication::setApplicationName(u"cinderscope"_s);
+    QCoreApplication::setOrganizationName(u"cinderscope"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(CINDERSCOPE_VERSION));
+}
+
+//! What a launcher gave for raising the window (xdg-activation, startup notification).
+QString activationToken()
+{
+    const QString wayland = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    return wayland.isEmpty() ? qEnvironmentVariable("DESKTOP_STARTUP_ID") : wayland;
+}
+
+//! Another window is there: it gets what this start asks for. Status to end with; nothing: it does not answer.
+std::optional<int> handOver(int argc, char **argv, const SingleInstance &instance)
+{
+    QCoreApplication application(argc, argv); // no window, no display, no half a second
+    setNames();
+    installTranslators(application);
+    const Arguments arguments = parseArguments(application);
+    if (!arguments.error.isEmpty()) {
+        fail(arguments.error);
+        return 1;
+    }
+    if (instance.handOver(StartRequest::of(arguments, QDir::currentPath(), activationToken(), isAddress)))
+        return 0;
+    fail(QCoreApplication::translate("cinderscope::Arguments",
+                                     "The window that is open does not answer; this start opens one of its own."));
+    return std::nullopt;
+}
+
+//! What later starts ask for.
+void obey(const StartRequest &request, MainWindow &window)
+{
+    applyTheme(request.theme);
+    window.raiseWindow(request.activationToken);
+    for (const QString &location : request.open)
+        window.openLocation(location, request.replay);
+    if (!request.page.isEmpty())
+        window.showPage(request.page);
+}
+
+//! The window goes in order: settings and journals are written.
+void quitInOrder(MainWindow &window, NotificationService *notifications)
+{
+    if (notifications)
+        return Q_EMIT notifications->quitRequested(); // also where it is hidden in the tray
+    window.close();
+    QCoreApplication::quit();
+}
+
+int run(QApplication &application, const Arguments &arguments, const QElapsedTimer &clock, SingleInstance *instance)
 {
     const bool picture = !arguments.screenshot.isEmpty();
     Theme::instance().install();
@@ -103,6 +162,12 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
     options.restore = !picture;
     if (!picture || isAddress(arguments.open.value(0))) // a picture of a log does not depend on what runs beside
         options.finder = new LocalFinder;
+    NotificationService *notifications = nullptr;
+    if (!picture) {
+        options.live = new LiveCenter;
+        options.places = new PlaceCentre(options.restore);
+        options.notifications = notifications = new NotificationService;
+    }
     options.importReport = [](std::shared_ptr<const ImportStats> stats, QWidget *parent) -> QDialog * {
         auto *dialog = new ImportReportDialog(parent);
         dialog->setStats(stats);
@@ -133,10 +198,20 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
         fail(QCoreApplication::translate("cinderscope::Arguments", "There is no page “%1”.").arg(arguments.page));
         return 1;
     }
+    std::optional<QuitSignals> signalled;
+    if (!picture) {
+        signalled.emplace();
+        QObject::connect(&*signalled, &QuitSignals::requested, &window, [&] { quitInOrder(window, notifications); });
+    }
+    if (instance)
+        QObject::connect(instance, &SingleInstance::requested, &window,
+                         [&](const StartRequest &request) { obey(request, window); });
     window.show();
     // Everything that takes time comes behind the first paint.
     QTimer::singleShot(0, &window, [&] {
         window.start(arguments.open.isEmpty() && !picture);
+        if (instance)
+            instance->listen();
         for (const QString &location : arguments.open)
             window.openLocation(location, arguments.replay);
         if (picture && arguments.open.isEmpty() && arguments.replay)
@@ -164,10 +239,17 @@ int main(int argc, char **argv)
         (hasOption(argc, argv, "screenshot") || hasOption(argc, argv, "help") || hasOption(argc, argv, "version") ||
          hasOption(argc, argv, "h") || hasOption(argc, argv, "v")))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    std::unique_ptr<SingleInstance> instance;
+    if (!startsAlone(argc, argv)) {
+        instance = std::make_unique<SingleInstance>();
+        if (!instance->tryBecomeFirst()) {
+            if (const auto status = handOver(argc, argv, *instance))
+                return *status;
+            instance.reset();
+        }
+    }
     QApplication application(argc, argv);
-    QCoreApplication::setApplicationName(u"cinderscope"_s);
-    QCoreApplication::setOrganizationName(u"cinderscope"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(CINDERSCOPE_VERSION));
+    setNames();
     QGuiApplication::setApplicationDisplayName({}); // the window's own title says it
     QGuiApplication::setDesktopFileName(u"org.cinderscope.Cinderscope"_s);
     QApplication::setWindowIcon(QIcon(u":/icons/app/cinderscope.svg"_s));
@@ -177,5 +259,5 @@ int main(int argc, char **argv)
         fail(arguments.error);
         return 1;
     }
-    return run(application, arguments, clock);
+    return run(application, arguments, clock, instance.get());
 }

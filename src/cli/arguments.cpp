@@ -26,6 +26,8 @@ constexpr std::array<std::pair<std::string_view, SortKey>, 10> kSortKeys{{
 }};
 
 constexpr unsigned kMostThreads = 64;
+constexpr unsigned kHighestPort = 65535;
+constexpr unsigned kLongestWait = 1'000'000; // seconds
 
 Error wrong(std::string sentence, std::string_view command)
 {
@@ -64,6 +66,14 @@ private:
             m_result.command = Command::List;
         } else if (word == "summary") {
             m_result.command = Command::Summary;
+        } else if (word == "watch") {
+            m_result.command = Command::Watch;
+        } else if (word == "listen") {
+            m_result.command = Command::Listen;
+        } else if (word == "proxy") {
+            m_result.command = Command::Proxy;
+        } else if (word == "scan") {
+            m_result.command = Command::Scan;
         } else if (word == "help" || word == "--help" || word == "-h") {
             m_result.command = Command::Help;
         } else if (word == "--version" || word == "-V") {
@@ -71,9 +81,11 @@ private:
         } else if (word.starts_with('-') && word != "-") {
             return wrong("Unknown option \"" + std::string(word) + "\".", {});
         } else {
-            return wrong("Unknown command \"" + std::string(word) + "\"; there are list, summary and help.", {});
+            return wrong("Unknown command \"" + std::string(word) +
+                             "\"; there are list, summary, scan, watch, listen, proxy and help.",
+                         {});
         }
-        m_command = m_result.command == Command::List || m_result.command == Command::Summary ? word : "";
+        m_command = m_result.command != Command::Help && m_result.command != Command::Version ? word : "";
         return {};
     }
 
@@ -97,6 +109,10 @@ private:
     {
         const bool list = m_result.command == Command::List;
         const bool summary = m_result.command == Command::Summary;
+        const bool watch = m_result.command == Command::Watch;
+        const bool listen = m_result.command == Command::Listen;
+        const bool proxy = m_result.command == Command::Proxy;
+        const bool scan = m_result.command == Command::Scan;
         if (name == "--help" || name == "-h") {
             m_result = Arguments();
             m_result.topic = m_command;
@@ -109,7 +125,7 @@ private:
             m_done = true;
             return noValue(name);
         }
-        if (name == "--json" && (list || summary)) {
+        if (name == "--json" && (list || summary || watch || listen || proxy || scan)) {
             m_result.json = true;
             return noValue(name);
         }
@@ -118,7 +134,29 @@ private:
             return noValue(name);
         }
         if (name == "--threads" && summary)
-            return parseThreads();
+            return parseNumber(name, 1, kMostThreads, m_result.threads);
+        if (name == "--wait" && (watch || scan))
+            return parseNumber(name, 0, kLongestWait, m_result.waitSeconds);
+        if (name == "--port" && listen)
+            return parseNumber(name, 0, kHighestPort, m_result.port);
+        if (name == "--journal" && listen)
+            return parseJournal(name);
+        if (name == "--no-journal" && listen) {
+            m_result.journal = false;
+            return noValue(name);
+        }
+        if (name == "--to" && proxy)
+            return parseTarget(name);
+        if (name == "--pin" && proxy)
+            return parsePin(name);
+        if (name == "--log" && proxy) {
+            m_result.log = true;
+            return noValue(name);
+        }
+        if (name == "--host" && scan)
+            return parseText(name, [this](std::string_view text) { m_result.hosts.emplace_back(text); });
+        if (name == "--ports" && scan)
+            return parseText(name, [this](std::string_view text) { m_result.ports = text; });
         if (name == "--sort" && list)
             return parseSort();
         return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
@@ -140,18 +178,65 @@ private:
         return m_words[m_next++];
     }
 
-    Result<void> parseThreads()
+    Result<void> parseNumber(std::string_view name, unsigned least, unsigned most, unsigned &target)
     {
-        const auto text = value("--threads");
+        const auto text = value(name);
         if (!text)
             return text.error();
         unsigned number = 0;
         const auto [end, problem] = std::from_chars(text->data(), text->data() + text->size(), number);
-        if (problem != std::errc() || end != text->data() + text->size() || number < 1 || number > kMostThreads)
-            return wrong("--threads needs a number from 1 to " + std::to_string(kMostThreads) + ", not \"" +
-                             std::string(*text) + "\".",
+        if (problem != std::errc() || end != text->data() + text->size() || number < least || number > most)
+            return wrong(std::string(name) + " needs a number from " + std::to_string(least) + " to " +
+                             std::to_string(most) + ", not \"" + std::string(*text) + "\".",
                          m_command);
-        m_result.threads = number;
+        target = number;
+        return {};
+    }
+
+    template <class Take>
+    Result<void> parseText(std::string_view name, Take &&take)
+    {
+        const auto text = value(name);
+        if (!text)
+            return text.error();
+        if (text->find_first_not_of(" \t\n,") == std::string_view::npos)
+            return wrong("The value of " + std::string(name) + " is empty.", m_command);
+        take(*text);
+        return {};
+    }
+
+    Result<void> parseJournal(std::string_view name)
+    {
+        const auto text = value(name);
+        if (!text)
+            return text.error();
+        if (text->empty())
+            return wrong("The folder of --journal is empty.", m_command);
+        m_result.journalFolder = *text;
+        return {};
+    }
+
+    Result<void> parseTarget(std::string_view name)
+    {
+        const auto text = value(name);
+        if (!text)
+            return text.error();
+        return takePath(*text);
+    }
+
+    Result<void> parsePin(std::string_view name)
+    {
+        const auto text = value(name);
+        if (!text)
+            return text.error();
+        std::string digits(*text);
+        std::erase(digits, ':');
+        const bool isHex = std::all_of(digits.begin(), digits.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        });
+        if (!isHex || digits.size() != 64)
+            return wrong("--pin needs the SHA-256 fingerprint of a certificate, 64 hexadecimal digits.", m_command);
+        m_result.pins.push_back(std::move(digits));
         return {};
     }
 
@@ -181,8 +266,11 @@ private:
     Result<void> takePath(std::string_view word)
     {
         if (m_result.command == Command::Help) {
-            if (!m_result.topic.empty() || (word != "list" && word != "summary" && word != "help"))
-                return wrong("There is no help on \"" + std::string(word) + "\"; there is on list and summary.", {});
+            if (!m_result.topic.empty() || (word != "list" && word != "summary" && word != "watch" &&
+                                            word != "listen" && word != "proxy" && word != "scan" && word != "help"))
+                return wrong("There is no help on \"" + std::string(word) +
+                                 "\"; there is on list, summary, scan, watch, listen and proxy.",
+                             {});
             m_result.topic = word;
             return {};
         }
@@ -204,6 +292,21 @@ private:
             return wrong("Standard input (-) can be read only once.", m_command);
         if (m_result.command == Command::List && paths.empty())
             return wrong("No folder or log was given to list.", m_command);
+        if (m_result.command == Command::Listen && !paths.empty())
+            return wrong("listen takes no \"" + paths.front() + "\": every application that connects is watched.",
+                         m_command);
+        if (m_result.command == Command::Listen && !m_result.journal && !m_result.journalFolder.empty())
+            return wrong("--journal and --no-journal exclude each other.", m_command);
+        if (m_result.command == Command::Watch && paths.size() != 1)
+            return wrong("watch needs one application: its id or name, the address of its UI, or the path of its log.",
+                         m_command);
+        if (m_result.command == Command::Watch && inputs > 0)
+            return wrong("Standard input cannot be watched; \"cinderscope-cli summary -\" reads it.", m_command);
+        if (m_result.command == Command::Scan && !paths.empty())
+            return wrong("scan takes no \"" + paths.front() + "\" by itself; --host " + paths.front() + " looks there.",
+                         m_command);
+        if (m_result.command == Command::Proxy && paths.empty())
+            return wrong("No address of a Spark page was given; --to http://localhost:4040 names one.", m_command);
         if (m_result.command == Command::Summary && paths.empty())
             return wrong("No log was given; - reads one from standard input.", m_command);
         return {};

@@ -11,11 +11,19 @@ constexpr std::string_view kGeneral = R"(Figures of Apache Spark event logs.
 Usage:
   cinderscope-cli list [--json] [--sort KEY] PATH...
   cinderscope-cli summary [--json] [--report] [--threads N] LOG...
+  cinderscope-cli scan [--host HOST]... [--ports PORTS] [--wait SECONDS] [--json]
+  cinderscope-cli watch [--json] [--wait SECONDS] APP|URL|LOG
+  cinderscope-cli listen [--json] [--port N] [--journal DIR | --no-journal]
+  cinderscope-cli proxy [--json] [--log] [--pin SHA256] --to URL...
   cinderscope-cli help [COMMAND]
 
 Commands:
   list      List logs and folders of logs: who, what, when, state, size. Reads heads and tails only.
   summary   Read logs and sum up jobs, stages, tasks, executors, bytes and failures.
+  scan      Look for drivers, masters, workers, history and Connect servers, here or elsewhere.
+  watch     Follow a running application to its end: a line whenever something changed.
+  listen    Take every driver that has Cinderscope's listener: a line whenever something changed.
+  proxy     Serve Spark's own pages on addresses of this computer, for a browser or a test.
   help      Tell more about a command.
 
 Options:
@@ -76,6 +84,113 @@ Examples:
   hadoop fs -cat /logs/app-1.zstd | cinderscope-cli summary --json -
 )";
 
+constexpr std::string_view kWatch = R"(Follow one application to its end.
+
+Usage:
+  cinderscope-cli watch [--json] [--wait SECONDS] APP|URL|LOG
+
+APP is the id or the name of an application whose driver runs on this computer, URL the address of a driver's UI
+(4040, host:4040, http://gateway/proxy/app-1), LOG an event log or rolling log, which is followed while it is written.
+
+A driver that carries Cinderscope's listener and comes to this program is heard event by event; else its REST API is
+asked every second. When the driver has gone, its event log is read to the end where it can be read here.
+
+Options:
+  --json          One JSON object a line: the keys of "summary --json" and behind them sources (events or records
+                  taken from listener, rest, eventLog, journal, historyServer), dropped, gaps, end, lostAt.
+  --wait SECONDS  How long APP is waited for; 60 without it.
+  -h, --help     Print this help and end.
+  -V, --version  Print the version and end.
+
+A line is printed when something has changed, at most one a second, and a last one at the end. The exit status is 0
+when the end of the application was seen, whatever it was, and 1 when it was not found or its driver was lost.
+
+Examples:
+  cinderscope-cli watch localhost:4040
+  cinderscope-cli watch --json app-20261120193621-0000 | tail -n 1
+)";
+
+constexpr std::string_view kListen = R"(Listen for drivers that have Cinderscope's listener, and keep what they send.
+
+Usage:
+  cinderscope-cli listen [--json] [--port N] [--journal DIR | --no-journal]
+
+Prints first where it listens, with the environment and the Spark configuration that a session needs, then a line for
+each application whenever something changed, at most one a second, and a last one when it ended. It goes on until it
+is interrupted.
+
+Options:
+  --json         One JSON object a line: first {"address", "environment", "sparkConf"}, then those of "watch --json".
+  --port N       TCP port on the loopback interface; without it, that of last time if it is free, else any.
+  --journal DIR  Folder of the journals, one for each application, in the form of Spark's rolling event logs; without
+                 it, $XDG_DATA_HOME/cinderscope/journal. Journals that have not changed for 30 days are removed, and
+                 the oldest ones beyond 2 GiB.
+  --no-journal   Keep nothing.
+  -h, --help     Print this help and end.
+  -V, --version  Print the version and end.
+
+Drivers of the same user find it by themselves (listener.json in $XDG_RUNTIME_DIR/cinderscope), unless a window
+listens already; then only those with the printed settings come.
+
+Examples:
+  cinderscope-cli listen --json > live.ndjson
+  cinderscope-cli summary ~/.local/share/cinderscope/journal
+)";
+
+constexpr std::string_view kProxy = R"(Serve Spark's own pages on addresses of this computer, for a browser or a test.
+
+Usage:
+  cinderscope-cli proxy [--json] [--log] [--pin SHA256] --to URL...
+
+URL is the address of a driver (http://localhost:4040), master, worker or history server. Each is served on an
+address of its own; what its pages link to in the same cluster is served as well, nothing else. It goes on until it
+is interrupted.
+
+Options:
+  --to URL       A server to pass on; any number of them, also without --to.
+  --json         Print nothing for people; --log prints one JSON object a line.
+  --log          A line on standard error for each request: time, method, address, status, bytes, duration.
+  --pin SHA256   Fingerprint of a certificate that is trusted though nobody vouches for it (a self-signed one).
+  -h, --help     Print this help and end.
+  -V, --version  Print the version and end.
+
+The first line of standard output is one JSON object: header and secret (a request that carries that header with that
+value is answered), and upstreams, a list of url, proxied (where it is served) and ticketUrl (lets a browser in,
+once).
+
+Examples:
+  cinderscope-cli proxy --to http://localhost:4040
+  cinderscope-cli proxy --json --to http://localhost:8080 --to http://localhost:18080 | head -1
+)";
+
+constexpr std::string_view kScan =
+    R"(Look for Spark: drivers, standalone masters and workers, history servers, Connect servers.
+
+Usage:
+  cinderscope-cli scan [--host HOST]... [--ports PORTS] [--wait SECONDS] [--json]
+
+Without --host this computer is looked at: ports 4040 to 4056, 8080 to 8083, 15002 and 18080, and on Linux
+whatever ports Spark's processes of this user serve pages on. Masters are asked for the drivers and workers they know.
+
+Options:
+  --host HOST     A host name, an address, host:port, spark://host:7077[,host2:7077], an http or https URL, or a
+                  range such as 192.168.1.0/24 (at most 256 addresses). Several: again, or with commas between.
+  --ports PORTS   Ports to try, such as 4040-4049,8080,18080. Without it the usual ones; of a range of addresses
+                  4040 to 4045, 8080, 8081, 15002 and 18080.
+  --wait SECONDS  Wait so long for answers, 60 without it: a driver's first one may take a minute.
+  --json          One JSON object: {"endpoints":[{"kind","url","sparkVersion","reachable","reason","applications":
+                  [{"applicationId","name","state","uiUrl"}]}]}; see cinderscope-cli(1).
+  -h, --help     Print this help and end.
+  -V, --version  Print the version and end.
+
+Exit status 1: an address that was named cannot be reached, or did not answer in time.
+
+Examples:
+  cinderscope-cli scan
+  cinderscope-cli scan --host spark://master.example.org:7077 --json
+  cinderscope-cli scan --host 10.0.3.0/24 --ports 4040-4049
+)";
+
 } // namespace
 
 std::string_view helpText(std::string_view topic)
@@ -84,6 +199,14 @@ std::string_view helpText(std::string_view topic)
         return kList;
     if (topic == "summary")
         return kSummary;
+    if (topic == "scan")
+        return kScan;
+    if (topic == "watch")
+        return kWatch;
+    if (topic == "listen")
+        return kListen;
+    if (topic == "proxy")
+        return kProxy;
     return kGeneral;
 }
 

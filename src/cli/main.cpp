@@ -5,8 +5,12 @@
 #include "cli/helptext.h"
 #include "cli/interruption.h"
 #include "cli/listcommand.h"
+#include "cli/listencommand.h"
 #include "cli/output.h"
+#include "cli/proxycommand.h"
+#include "cli/scancommand.h"
 #include "cli/summarycommand.h"
+#include "cli/watchcommand.h"
 
 #include <exception>
 #include <new>
@@ -43,6 +47,14 @@ int run(std::span<const std::string_view> words)
         return list(*arguments);
     case Arguments::Command::Summary:
         return summary(*arguments);
+    case Arguments::Command::Listen:
+        return listen(*arguments);
+    case Arguments::Command::Proxy:
+        return proxy(*arguments);
+    case Arguments::Command::Scan:
+        return scan(*arguments);
+    case Arguments::Command::Watch:
+        return watch(*arguments);
     }
     return Usage;
 }

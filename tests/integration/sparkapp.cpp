@@ -6,6 +6,7 @@
 #include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -58,7 +59,11 @@ bool SparkApp::waitForLine(const QByteArray &word, int seconds, QList<QByteArray
     timer.start();
     QByteArray errors;
     while (timer.elapsed() < seconds * 1000) {
-        m_process.waitForReadyRead(200);
+        QEventLoop loop; // a test may watch in the same thread
+        QObject::connect(&m_process, &QProcess::readyRead, &loop, &QEventLoop::quit);
+        QObject::connect(&m_process, &QProcess::finished, &loop, &QEventLoop::quit);
+        QTimer::singleShot(200, &loop, &QEventLoop::quit);
+        loop.exec();
         errors += m_process.readAllStandardError();
         errors = errors.right(4000);
         while (m_process.canReadLine()) {

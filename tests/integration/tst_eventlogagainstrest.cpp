@@ -3,9 +3,9 @@
 #include "core/applicationstore.h"
 #include "ingest/importer.h"
 #include "integration/restcompare.h"
+#include "integration/restrecord.h"
 #include "integration/sparkapp.h"
 
-#include <QJsonObject>
 #include <QTest>
 
 #include <cstdio>
@@ -43,21 +43,8 @@ void EventLogAgainstRestTest::compare()
         }
         QFAIL(qPrintable(spark.why()));
     }
-    const QJsonArray jobs = spark.rest(u"jobs"_s).array();
-    const QJsonArray stages = spark.rest(u"stages"_s).array();
-    const QJsonArray executors = spark.rest(u"allexecutors"_s).array();
-    const QJsonArray sql = spark.rest(u"sql?details=false&length=1000"_s).array();
-    QVERIFY(!jobs.isEmpty() && !stages.isEmpty() && !executors.isEmpty() && !sql.isEmpty());
-    std::vector<std::tuple<int, int, QJsonArray>> tasks;
-    for (const QJsonValue &value : stages) {
-        const QJsonObject stage = value.toObject();
-        if (stage.value("status"_L1) == "SKIPPED"_L1)
-            continue;
-        const int id = stage.value("stageId"_L1).toInt();
-        const int attempt = stage.value("attemptId"_L1).toInt();
-        tasks.emplace_back(id, attempt,
-                           spark.rest(u"stages/%1/%2/taskList?length=100000"_s.arg(id).arg(attempt)).array());
-    }
+    const test::RestRecord rest(spark);
+    QVERIFY(rest.isComplete());
     QVERIFY2(spark.stop(), qPrintable(spark.why()));
 
     const auto source = openLog(spark.log().toStdString());
@@ -72,10 +59,7 @@ void EventLogAgainstRestTest::compare()
     QCOMPARE(snapshot->import->unknownEvents, 0u);
 
     const int before = test::comparedValues();
-    QStringList differences = test::compareJobs(*snapshot, jobs) + test::compareStages(*snapshot, stages) +
-                              test::compareExecutors(*snapshot, executors) + test::compareSql(*snapshot, sql);
-    for (const auto &[id, attempt, list] : tasks)
-        differences += test::compareTasks(*snapshot, id, attempt, list);
+    const QStringList differences = rest.differences(*snapshot);
     std::printf("%d values compared, %d differ\n", test::comparedValues() - before, int(differences.size()));
     QVERIFY(test::comparedValues() - before > 1000);
     QVERIFY2(differences.isEmpty(), qPrintable(differences.join(u'\n')));

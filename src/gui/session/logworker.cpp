@@ -37,7 +37,7 @@ private:
     Result<void> run(std::stop_token stop) override;
     Result<void> read(const LogSource &source, std::stop_token stop);
     Result<void> follow(const LogSource &source, std::stop_token stop);
-    void apply(const FollowedLines &lines, LogFollower &follower);
+    void apply(const FollowedLines &lines, const LogFollower &follower, bool isTail = false);
     void finish(LogFollower &follower);
 
     std::string m_path;
@@ -92,30 +92,27 @@ void waitFor(FileWatch *watch, std::chrono::milliseconds longest, const std::sto
     }
 }
 
-void LogWorker::apply(const FollowedLines &lines, LogFollower &follower)
+void LogWorker::apply(const FollowedLines &lines, const LogFollower &follower, bool isTail)
 {
     m_batch.clear();
     m_batch.data = lines.chunk.memory;
     const std::string name = std::filesystem::path(follower.partPath()).filename().string();
-    m_parser.parseLines(lines.chunk.text, {name, lines.chunk.offset, lines.chunk.firstLine}, m_batch);
+    const EventParser::Origin origin{name, lines.chunk.offset, lines.chunk.firstLine};
+    if (isTail)
+        m_parser.parseTail(lines.chunk.text, origin, m_batch);
+    else
+        m_parser.parseLines(lines.chunk.text, origin, m_batch);
     m_batch.apply(m_store);
-    m_store.importStats().decodedBytes += lines.chunk.text.size();
+    ImportStats &stats = m_store.importStats();
+    stats.decodedBytes += m_batch.stats.decodedBytes;
+    stats.truncated = stats.truncated || m_batch.stats.truncated;
 }
 
 void LogWorker::finish(LogFollower &follower)
 {
     ImportStats &stats = m_store.importStats();
-    if (const auto tail = follower.tail()) {
-        m_batch.clear();
-        m_batch.data = tail->chunk.memory;
-        if (m_parser.parseLine(tail->chunk.text, m_batch)) {
-            ++m_batch.stats.lines;
-            ++m_batch.stats.events;
-            m_batch.apply(m_store);
-        } else {
-            stats.truncated = true;
-        }
-    }
+    if (const auto tail = follower.tail())
+        apply(*tail, follower, true);
     stats.truncated = stats.truncated || follower.truncated();
     m_store.setAlive(false);
     publish(m_store);

@@ -22,6 +22,11 @@ void SessionWorker::start(std::function<void()> bell)
 {
     m_bell = std::move(bell);
     m_published = std::chrono::steady_clock::now(); // a small log is shown once, whole
+    launch();
+}
+
+void SessionWorker::launch()
+{
     m_thread = std::jthread([this](std::stop_token stop) {
         change([](News &news) { news.status.active = true; });
         const Result<void> result = run(stop);
@@ -76,7 +81,7 @@ void SessionWorker::change(const std::function<void(News &news)> &edit)
         ring = !m_rung;
         m_rung = true;
     }
-    if (ring)
+    if (ring && m_bell)
         m_bell();
 }
 

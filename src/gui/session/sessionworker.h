@@ -23,6 +23,7 @@ public:
         SnapshotPtr snapshot; //!< null: no newer one
         SourceStatus status;
         std::optional<ReplayStatus> replay;
+        ApplicationKey key; //!< of a live application
         bool finished = false;
     };
 
@@ -38,8 +39,14 @@ public:
     virtual void seek(TimeMs) {}
 
 protected:
+    //! Makes the thread that calls run(); for a worker with a thread of another kind.
+    virtual void launch();
     //! Runs on the thread until the source has ended or \a stop is requested; what it returns ends the session.
-    virtual Result<void> run(std::stop_token stop) = 0;
+    virtual Result<void> run(std::stop_token stop)
+    {
+        Q_UNUSED(stop)
+        return {};
+    }
     //! The thread must be joined before members of a derived class go: call it in its destructor.
     void join();
 
@@ -60,7 +67,6 @@ private:
 
 std::unique_ptr<SessionWorker> makeLogWorker(const QString &path);
 std::unique_ptr<SessionWorker> makeReplayWorker(const QString &path);
-std::unique_ptr<SessionWorker> makeRestWorker(const QUrl &base, const QString &applicationId);
 
 //! Wall clock.
 TimeMs currentTimeMs();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "discovery/localdiscovery.h"
 #include "gui/shell/sourceentry.h"
 
 #include <QList>
@@ -26,11 +27,13 @@ public:
     virtual void lookUp(const QUrl &base) = 0;
     //! What is looked at, for people: "ports 4040–4049".
     virtual QString scope() const = 0;
+    //! Takes effect with the next look.
+    virtual void setSettings(const LocalDiscovery::Settings &settings) { Q_UNUSED(settings) }
 
 Q_SIGNALS:
     void scanStarted();
-    //! All applications of this computer as they are now; after each scan, also when nothing changed.
-    void scanned(const QList<cinderscope::SourceEntry> &applications);
+    //! Everything of Spark on this computer as it is now; after each scan, also when nothing changed.
+    void scanned(const QList<cinderscope::FoundEndpoint> &endpoints);
     void lookedUp(const QUrl &base, const QList<cinderscope::SourceEntry> &applications);
     void lookUpFailed(const QUrl &base, const cinderscope::Error &error);
 };

@@ -7,6 +7,7 @@
 #include "gui/base/elidedlabel.h"
 #include "gui/base/pill.h"
 #include "gui/base/theme.h"
+#include "gui/shell/feedtext.h"
 #include "gui/shell/sourcetreemodel.h"
 
 #include <QAction>
@@ -99,7 +100,8 @@ void ApplicationHeader::showApplication(const ApplicationRef &ref, const Applica
         m_state->setText(applicationStateText(snapshot->state));
         m_state->setStatus(roleOf(snapshot->state));
     }
-    m_source->setText(ref.demo ? tr("Demo recording") : sourceKindText(ref.kind));
+    const std::optional<FeedStatus> feed = session ? session->status().feed : std::nullopt;
+    m_source->setText(ref.demo ? tr("Demo recording") : feed ? feedtext::speaking(*feed) : sourceKindText(ref.kind));
 }
 
 } // namespace cinderscope

@@ -3,13 +3,13 @@
 #include "gui/shell/applicationview.h"
 
 #include "gui/base/actionregistry.h"
+#include "gui/base/async.h"
 #include "gui/base/emptystate.h"
 #include "gui/base/errortext.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
 #include "gui/session/applicationsession.h"
 #include "gui/shell/applicationheader.h"
-#include "gui/shell/async.h"
 #include "gui/shell/pagetabbar.h"
 #include "gui/shell/replaybar.h"
 
@@ -71,7 +71,9 @@ ApplicationView::ApplicationView(PageFactories factories, ActionRegistry &action
 void ApplicationView::showSession(const ApplicationRef &ref, ApplicationSession *session, const QString &fallbackName)
 {
     m_fallbackName = fallbackName;
-    if (session == m_session && ref == m_ref) {
+    if (session && session == m_session && ref.key() == m_ref.key() &&
+        (ref.kind == SourceKind::Replay) == (m_ref.kind == SourceKind::Replay)) {
+        m_ref = ref;
         feed();
         return;
     }
@@ -129,8 +131,13 @@ void ApplicationView::feed()
     if (!snapshot) {
         const SourceStatus &status = m_session->status();
         m_waiting->setIcon(status.error ? u"warning"_s : u"recent"_s);
-        m_waiting->setHeadline(status.error ? tr("Nothing could be read") : tr("Reading…"));
-        m_waiting->setText(status.error ? errorText(*status.error).toHtmlEscaped() : status.location.toHtmlEscaped());
+        const bool live = status.isLive();
+        m_waiting->setHeadline(status.error ? tr("Nothing could be read") : live ? tr("Connecting…") : tr("Reading…"));
+        QString text = status.error ? errorText(*status.error) : status.location;
+        if (live && !status.error)
+            text = tr("Waiting for the first answer. A driver that is asked for the first time may need a minute: it "
+                      "starts its REST service then.");
+        m_waiting->setText(text.toHtmlEscaped());
         m_stack->setCurrentWidget(m_waiting);
         return;
     }

@@ -3,6 +3,7 @@
 #include "gui/shell/firststart.h"
 
 #include "gui/base/messagebar.h"
+#include "gui/shell/applicationfinder.h"
 #include "gui/shell/applicationview.h"
 #include "gui/shell/mainwindow.h"
 #include "gui/shell/recentlogs.h"
@@ -102,12 +103,21 @@ void FirstStart::shown(const ApplicationRef &ref)
         return;
     Message message;
     message.severity = Severity::Info;
-    message.what = m_window->m_options.finder ? tr("No Spark application runs on this computer.")
-                                              : tr("This is the demo recording.");
+    const auto *finder = m_window->m_options.finder;
+    message.what = finder ? tr("No Spark application runs on this computer.") : tr("This is the demo recording.");
     message.cause = tr("What you see is a recording of a real run, replayed as if it ran now.");
-    message.cure = tr("Start an application, and it is shown here; or open an event log.");
-    message.actionText = tr("Open an event log…");
-    message.action = [this] { m_window->askForLog(); };
+    if (m_window->m_options.places) {
+        message.cure = finder ? tr("Start an application, and it is shown here by itself (%1 are looked at); name a "
+                                   "cluster to see what runs there; or open an event log.")
+                                    .arg(finder->scope())
+                              : tr("Name a cluster to see what runs there, or open an event log.");
+        message.actionText = tr("Add cluster or host…");
+        message.action = [this] { m_window->editPlace({}); };
+    } else {
+        message.cure = tr("Start an application, and it is shown here; or open an event log.");
+        message.actionText = tr("Open an event log…");
+        message.action = [this] { m_window->askForLog(); };
+    }
     m_hint = m_window->messages()->show(message);
 }
 

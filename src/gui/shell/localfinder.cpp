@@ -3,8 +3,7 @@
 #include "gui/shell/localfinder.h"
 
 #include "discovery/endpointprobe.h"
-#include "discovery/localdiscovery.h"
-#include "gui/base/errortext.h"
+#include "discovery/place.h"
 
 namespace cinderscope {
 
@@ -17,7 +16,7 @@ LocalFinder::LocalFinder(QObject *parent) : ApplicationFinder(parent)
         tell();
     });
     // What answers after the scan.
-    for (const auto signal : {&DiscoverySource::found, &DiscoverySource::changed, &DiscoverySource::gone}) {
+    for (const auto signal : {&DiscoverySource::endpointChanged, &DiscoverySource::endpointGone}) {
         connect(m_source, signal, this, [this] {
             if (m_scannedOnce)
                 tell();
@@ -37,45 +36,20 @@ void LocalFinder::scanNow()
 
 QString LocalFinder::scope() const
 {
-    const LocalDiscovery::Settings settings;
-    return tr("ports %1–%2").arg(settings.firstPort).arg(settings.lastPort);
+    const LocalDiscovery::Settings &settings = m_source->settings();
+    const QString range = tr("ports %1–%2").arg(settings.firstPort).arg(settings.lastPort);
+    return settings.extraPorts.isEmpty() ? range : tr("%1, %2", "ports").arg(range, portsText(settings.extraPorts));
 }
 
-SourceEntry LocalFinder::entryFor(const DiscoveredApplication &application)
+void LocalFinder::setSettings(const LocalDiscovery::Settings &settings)
 {
-    SourceEntry entry;
-    entry.ref = ApplicationRef::rest(application.url, application.applicationId);
-    entry.id = application.applicationId;
-    entry.detail = application.applicationId;
-    entry.name = application.name;
-    entry.user = application.user;
-    entry.sparkVersion = application.sparkVersion;
-    entry.start = application.start;
-    if (entry.name.isEmpty())
-        entry.name = tr("Driver on port %1").arg(application.url.port());
-    switch (application.state) {
-    case DiscoveredApplication::State::Connecting:
-        entry.detail = tr("connecting…");
-        break;
-    case DiscoveredApplication::State::Running:
-        entry.state = ApplicationState::Running;
-        break;
-    case DiscoveredApplication::State::Gone:
-        entry.state = ApplicationState::Incomplete;
-        break;
-    case DiscoveredApplication::State::Unreachable:
-        entry.problem = application.error ? errorText(*application.error) : tr("It does not answer.");
-        break;
-    }
-    return entry;
+    m_source->setSettings(settings);
+    m_source->rescan();
 }
 
 void LocalFinder::tell()
 {
-    QList<SourceEntry> entries;
-    for (const DiscoveredApplication &application : m_source->applications())
-        entries.append(entryFor(application));
-    Q_EMIT scanned(entries);
+    Q_EMIT scanned(m_source->endpoints());
 }
 
 void LocalFinder::lookUp(const QUrl &base)
@@ -85,7 +59,15 @@ void LocalFinder::lookUp(const QUrl &base)
         probe->deleteLater();
         const DiscoveredApplication &application = probe->application();
         if (probe->kind() == EndpointKind::Driver && !application.applicationId.isEmpty()) {
-            Q_EMIT lookedUp(base, {entryFor(application)});
+            SourceEntry entry;
+            entry.ref = ApplicationRef::rest(application.url, application.applicationId, application.attemptId);
+            entry.id = entry.detail = application.applicationId;
+            entry.name = application.name;
+            entry.user = application.user;
+            entry.sparkVersion = application.sparkVersion;
+            entry.start = application.start;
+            entry.state = ApplicationState::Running;
+            Q_EMIT lookedUp(base, {entry});
             return;
         }
         Error error = application.error.value_or(

@@ -6,9 +6,6 @@
 
 namespace cinderscope {
 
-class DiscoverySource;
-struct DiscoveredApplication;
-
 //! The drivers of this computer by LocalDiscovery, and an address by a probe of its own.
 class LocalFinder : public ApplicationFinder
 {
@@ -20,13 +17,12 @@ public:
     void scanNow() override;
     void lookUp(const QUrl &base) override;
     QString scope() const override;
-
-    static SourceEntry entryFor(const DiscoveredApplication &application);
+    void setSettings(const LocalDiscovery::Settings &settings) override;
 
 private:
     void tell();
 
-    DiscoverySource *m_source = nullptr;
+    LocalDiscovery *m_source = nullptr;
     bool m_scannedOnce = false;
 };
 

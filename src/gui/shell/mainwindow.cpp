@@ -3,6 +3,7 @@
 #include "gui/shell/mainwindow.h"
 
 #include "gui/base/actionregistry.h"
+#include "gui/base/async.h"
 #include "gui/base/commandpalette.h"
 #include "gui/base/emptystate.h"
 #include "gui/base/errortext.h"
@@ -10,15 +11,20 @@
 #include "gui/base/format.h"
 #include "gui/base/messagebar.h"
 #include "gui/base/theme.h"
+#include "gui/notify/bellbutton.h"
+#include "gui/notify/notificationpopup.h"
+#include "gui/notify/notificationservice.h"
+#include "gui/places/placecentre.h"
+#include "gui/session/livecenter.h"
 #include "gui/shell/applicationfinder.h"
 #include "gui/shell/applicationview.h"
-#include "gui/shell/async.h"
 #include "gui/shell/demorecording.h"
 #include "gui/shell/firststart.h"
 #include "gui/shell/folderlister.h"
 #include "gui/shell/location.h"
 #include "gui/shell/recentlogs.h"
 #include "gui/shell/replaybar.h"
+#include "gui/shell/sources.h"
 #include "gui/shell/sourcetree.h"
 #include "gui/shell/sourcetreemodel.h"
 #include "gui/shell/statusstrip.h"
@@ -56,8 +62,14 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
     m_actions = new ActionRegistry(this);
     m_model = new SourceTreeModel(this);
     m_lister = new FolderLister(this);
+    if (!m_options.opener)
+        m_options.opener = [this](const ApplicationRef &ref) { return openSource(ref); };
     m_hub = new SessionHub(m_options.opener, this);
+    if (m_options.restore)
+        m_preferences = Preferences::load();
+    createSources();
     createFileActions();
+    createPlaceActions();
     createViewActions();
     createReplayActions();
     createWidgets();
@@ -69,10 +81,14 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
     connectSessions();
     connectFolders();
     connectFinder();
+    connectPlaces();
+    connectLive();
+    connectNotifications();
     m_firstStart = new FirstStart(this);
     m_model->setSectionNote(Section::Logs, tr("No event logs opened"), tr("Open a log or a folder, or drop it here"));
-    m_model->setSectionHidden(Section::Computer, !m_options.finder);
-    m_model->setSectionHidden(Section::Recent, true);
+    m_model->setSectionHidden(Section::Computer, !m_options.finder && !m_options.live);
+    m_model->setSectionHidden(Section::Clusters, !m_options.places);
+    m_model->setSectionHidden(Section::History, true);
     qApp->installEventFilter(this); // the space bar, see eventFilter()
     restoreState();
     m_tree->setFocus();
@@ -84,7 +100,17 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
 MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
-    m_hub->disconnect(this);
+    // Children go after the parts of this object that their signals would reach.
+    for (QObject *part : {static_cast<QObject *>(m_hub), static_cast<QObject *>(m_sources),
+                          static_cast<QObject *>(m_options.live), static_cast<QObject *>(m_options.places),
+                          static_cast<QObject *>(m_options.notifications), static_cast<QObject *>(m_options.finder)}) {
+        if (part)
+            part->disconnect(this);
+    }
+    if (m_options.live)
+        m_options.live->disconnect(m_sources);
+    if (m_options.places)
+        m_options.places->disconnect(m_sources);
 }
 
 void MainWindow::createWidgets()
@@ -95,6 +121,8 @@ void MainWindow::createWidgets()
     open->addAction(m_actions->action(u"file.openLog"_s));
     open->addAction(m_actions->action(u"file.openFolder"_s));
     open->addAction(m_actions->action(u"file.openLocation"_s));
+    if (m_options.places)
+        open->addAction(m_actions->action(u"file.addPlace"_s));
 
     m_messages = new MessageBar(this);
     m_view = new ApplicationView(m_options.pages, *m_actions, this);
@@ -118,6 +146,10 @@ void MainWindow::createWidgets()
 
     m_status = new StatusStrip(this);
     statusBar()->addWidget(m_status, 1);
+    if (m_options.notifications) {
+        m_bell = new BellButton(m_options.notifications, this);
+        statusBar()->addPermanentWidget(m_bell);
+    }
     statusBar()->setSizeGripEnabled(false);
     resize(1280, 800);
 }
@@ -128,9 +160,9 @@ void MainWindow::connectTree()
         const SourceEntry *entry = m_model->entry(m_model->find(ref.key()));
         if (entry && entry->ref.demo)
             return openApplication(entry->ref);
-        if (ref.kind == SourceKind::Rest && ref.applicationId.isEmpty())
+        if (!ref.isFile() && ref.applicationId.isEmpty())
             return; // a driver that has not answered yet
-        if (m_hub->session(ref.key()) || ref.kind == SourceKind::Rest)
+        if (m_hub->session(ref.key()) || !ref.isFile())
             return openApplication(ref);
         openLocation(ref.location); // it may be gone since it was listed
     });
@@ -156,6 +188,7 @@ void MainWindow::connectSessions()
                 updateEntry(ref, session);
                 reportError(ref, session);
                 if (session == m_view->session()) {
+                    revealPending();
                     m_status->showSession(session, ref.demo ? tr("Demo recording") : QString());
                     updateTitle();
                     updateActions();
@@ -190,46 +223,10 @@ void MainWindow::connectSessions()
             session->cancel();
     });
     connect(m_status, &StatusStrip::reportRequested, this, &MainWindow::showReport);
-}
-
-void MainWindow::connectFolders()
-{
-    connect(m_lister, &FolderLister::started, this, [this](const QString &path) {
-        m_model->setFolderStatus(path, tr("reading…"), tr("Reading the folder…"), {});
-    });
-    connect(m_lister, &FolderLister::progressed, this, [this](const QString &path, int done, int total) {
-        m_model->setFolderStatus(path, tr("%1 of %2").arg(format::count(done), format::count(total)),
-                                 tr("Reading the folder…"), {});
-    });
-    connect(m_lister, &FolderLister::entriesFound, this,
-            [this](const QString &path, const QList<SourceEntry> &entries) {
-                m_model->appendFolderEntries(path, entries);
-            });
-    connect(m_lister, &FolderLister::listed, this,
-            [this](const QString &path, const QList<SourceEntry> &entries, int problems) {
-                QList<SourceEntry> rows = entries;
-                for (SourceEntry &row : rows) { // an open one knows more than its head and tail
-                    const ApplicationSession *session = m_hub->session(row.key());
-                    const SourceEntry *known = session ? m_model->entry(m_model->find(row.key())) : nullptr;
-                    if (known)
-                        row = *known;
-                }
-                m_model->setFolderEntries(path, rows);
-                QString status = tr("%n log(s)", nullptr, int(entries.size()));
-                if (problems > 0)
-                    status = tr("%1, %2", "logs and problems").arg(status, tr("%n unreadable", nullptr, problems));
-                m_model->setFolderStatus(path, status, tr("No event logs in this folder"),
-                                         tr("Spark writes them to spark.eventLog.dir"));
-            });
-    connect(m_lister, &FolderLister::failed, this, [this](const QString &path, const Error &error) {
-        m_model->setFolderEntries(path, {});
-        if (error.code == ErrorCode::Empty || error.code == ErrorCode::NotAnEventLog) {
-            m_model->setFolderStatus(path, tr("%n log(s)", nullptr, 0), tr("No event logs in this folder"),
-                                     tr("Spark writes them to spark.eventLog.dir"));
-            return;
-        }
-        m_model->setFolderStatus(path, tr("cannot be read"), tr("The folder cannot be read"), errorText(error));
-        m_messages->showError(tr("The folder could not be read."), error);
+    connect(m_status, &StatusStrip::listenerRequested, this, &MainWindow::showListenerHelp);
+    connect(m_status, &StatusStrip::fillRequested, this, [this] {
+        if (ApplicationSession *session = m_view->session())
+            session->fillGaps();
     });
 }
 
@@ -243,27 +240,12 @@ void MainWindow::connectFinder()
         if (!m_scanned)
             m_model->setSectionStatus(Section::Computer, tr("scanning…"));
     });
-    connect(finder, &ApplicationFinder::scanned, this, [this, finder](const QList<SourceEntry> &found) {
+    connect(finder, &ApplicationFinder::scanned, this, [this, finder](const QList<FoundEndpoint> &found) {
         m_scanned = true;
-        QList<SourceEntry> rows = found;
-        QSet<QString> keys;
-        for (SourceEntry &row : rows) {
-            keys.insert(row.key());
-            const SourceEntry *known = m_hub->session(row.key()) ? m_model->entry(m_model->find(row.key())) : nullptr;
-            if (known)
-                row = *known;
-        }
-        for (const SourceEntry &row : m_model->entries(Section::Computer)) { // ended, but still looked at
-            if (!keys.contains(row.key()) && m_hub->session(row.key()))
-                rows.append(row);
-        }
-        m_model->setEntries(Section::Computer, rows);
-        const QString time = format::timeOfDay(QDateTime::currentMSecsSinceEpoch());
-        m_model->setSectionStatus(Section::Computer,
-                                  found.isEmpty() ? QString() : tr("%n running", nullptr, int(found.size())));
         m_model->setSectionNote(Section::Computer, tr("No Spark application"),
-                                tr("%1 · last scan %2", "ports and time").arg(finder->scope(), time));
-        m_firstStart->scanned(found);
+                                tr("%1 · last scan %2", "ports and time")
+                                    .arg(finder->scope(), format::timeOfDay(QDateTime::currentMSecsSinceEpoch())));
+        m_sources->setLocal(found);
     });
     connect(finder, &ApplicationFinder::lookedUp, this, [this](const QUrl &base, const QList<SourceEntry> &found) {
         if (found.isEmpty()) {
@@ -278,8 +260,13 @@ void MainWindow::connectFinder()
         }
         openApplication(found.first().ref);
     });
-    connect(finder, &ApplicationFinder::lookUpFailed, this, [this](const QUrl &, const Error &error) {
-        m_messages->showError(tr("The address could not be opened."), error);
+    connect(finder, &ApplicationFinder::lookUpFailed, this, [this](const QUrl &base, const Error &error) {
+        Message message = messageFor(tr("The address could not be opened as an application."), error);
+        if (m_options.places) {
+            message.actionText = tr("Add it as a cluster or host…");
+            message.action = [this, address = base.toString()] { editPlace({}, address); };
+        }
+        m_messages->show(message);
         Q_EMIT openFailed(error);
     });
 }
@@ -297,8 +284,7 @@ void MainWindow::start(bool idle)
         }
         refreshRecent();
     }
-    if (m_options.finder)
-        m_options.finder->start();
+    startLive();
     if (idle)
         m_firstStart->begin();
 }
@@ -351,11 +337,17 @@ void MainWindow::opened(const Location &location, bool replay)
     }
 }
 
-void MainWindow::openApplication(const ApplicationRef &ref)
+void MainWindow::openApplication(const ApplicationRef &wanted)
 {
+    const ApplicationRef ref = m_sources->known(wanted);
     ApplicationSession *session = m_hub->open(ref);
-    if (!session)
+    if (!session) {
+        m_messages->show({.severity = Severity::Warning,
+                          .what = tr("There is nothing that tells of this application."),
+                          .cause = tr("It has no page that can be asked, no listener, and no log of it is known here."),
+                          .cure = tr("Open its event log, or add the history server that knows it.")});
         return;
+    }
     const bool known = m_model->contains(ref.key());
     if (!known || (ref.isFile() && !ref.demo && !m_model->find(ref.key()).isValid())) {
         SourceEntry entry;
@@ -379,57 +371,11 @@ void MainWindow::showPresent(const ApplicationRef &ref)
     m_tree->select(ref.key());
     updateActions();
     updateTitle();
+    if (m_options.notifications && !ref.applicationId.isEmpty())
+        m_options.notifications->looked(ref.application().text());
     if (m_options.restore && !ref.demo && ref.location != u'-')
         remembered::setLastShown(ref);
     Q_EMIT applicationShown(ref);
-}
-
-void MainWindow::openFolder(const QString &path)
-{
-    SourceEntry folder;
-    folder.kind = SourceEntry::Kind::Folder;
-    folder.ref.location = QDir::cleanPath(path);
-    folder.name = QFileInfo(folder.ref.location).fileName();
-    if (folder.name.isEmpty())
-        folder.name = folder.ref.location;
-    folder.detail = QDir::toNativeSeparators(folder.ref.location);
-    if (!m_model->contains(folder.key()))
-        m_model->addEntry(Section::Logs, folder);
-    m_tree->select(folder.key());
-    m_tree->expandFolder(folder.ref.location);
-    if (!m_lister->isKnown(folder.ref.location))
-        m_lister->list(folder.ref.location);
-    rememberFolders();
-    refreshEmptyState();
-}
-
-void MainWindow::openDemo()
-{
-    const Result<QString> path = DemoRecording::path();
-    if (!path) {
-        m_messages->showError(tr("The demo recording could not be opened."), path.error());
-        return;
-    }
-    ApplicationRef ref = ApplicationRef::replay(*path);
-    ref.demo = true;
-    const bool fresh = !m_hub->session(ref.key());
-    SourceEntry entry;
-    entry.ref = ref;
-    entry.name = tr("Demo recording");
-    if (!m_model->contains(ref.key()))
-        m_model->addEntry(Section::Logs, entry);
-    openApplication(ref);
-    ApplicationSession *session = m_hub->session(ref.key());
-    if (!fresh || !session)
-        return;
-    // The driver's start is nothing to look at: begin where the first jobs are done.
-    auto *once = new QObject(session);
-    connect(session, &ApplicationSession::replayChanged, once, [session, once] {
-        if (!session->replay() || session->replay()->begin == kNoTime)
-            return;
-        session->seek(DemoRecording::interestingStart());
-        delete once;
-    });
 }
 
 void MainWindow::closeApplication(const QString &key)
@@ -464,7 +410,14 @@ void MainWindow::updateEntry(const ApplicationRef &ref, const ApplicationSession
         entry.missing = false;
         entry.current = session == m_view->session();
         entry.replaying = ref.kind == SourceKind::Replay;
-        entry.ref = ref;
+        if (ref.isFile())
+            entry.ref = ref;
+        if (status.feed) {
+            const FeedSourceState *listener = status.feed->source(FeedSource::Listener);
+            entry.via = listener && listener->active ? SourceEntry::Via::Listener
+                        : status.active              ? SourceEntry::Via::Polling
+                                                     : SourceEntry::Via::Nothing;
+        }
         entry.reading = status.active && !status.following && status.progress >= 0 && ref.kind == SourceKind::EventLog;
         entry.progress = entry.reading ? status.progress : -1;
         if (!snapshot)
@@ -493,6 +446,10 @@ void MainWindow::updateEntry(const ApplicationRef &ref, const ApplicationSession
     recent.ref = ApplicationRef::log(ref.location);
     recent.name = QString::fromStdString(snapshot->app.name);
     recent.id = QString::fromStdString(snapshot->app.id);
+    recent.start = snapshot->app.start;
+    recent.end = snapshot->app.end;
+    recent.state = snapshot->state;
+    recent.opened = QDateTime::currentMSecsSinceEpoch();
     remembered::addRecent(recent);
 }
 
@@ -502,6 +459,8 @@ void MainWindow::reportError(const ApplicationRef &ref, const ApplicationSession
     if (!error || error->code == ErrorCode::Cancelled || m_reported.contains(ref.key()))
         return;
     m_reported.insert(ref.key());
+    if (session->status().isLive())
+        return; // the status bar tells of its sources; its row, that it is lost
     const SnapshotPtr snapshot = session->snapshot();
     const bool something = snapshot && !snapshot->app.id.empty();
     const QString what = !ref.isFile() ? tr("The application does not answer any more.")
@@ -516,123 +475,22 @@ void MainWindow::refreshEmptyState()
     empty->clearButtons();
     empty->setIcon(u"application"_s);
     empty->setHeadline(tr("Choose an application"));
-    empty->setText(m_model->entries(Section::Logs).isEmpty()
-                       ? tr("Applications that run on this computer appear on the left by themselves. "
-                            "Open an event log or a folder of logs, or drop one here.")
-                       : tr("Click one on the left, or open another event log or folder. You can also drop it here."));
+    QString text = m_options.finder
+                       ? tr("Applications that run on this computer appear on the left by themselves (%1).")
+                             .arg(m_options.finder->scope())
+                       : tr("Click an application on the left.");
+    if (m_options.places)
+        text += u' ' + tr("Name a cluster or a host, and what runs there is there too.");
+    text += u' ' + tr("Event logs and folders of them can be opened, or dropped here.");
+    empty->setText(text);
     empty->addButton(tr("Open event log…"), [this] { askForLog(); });
-    empty->addButton(tr("Open folder…"), [this] { askForFolder(); });
-    empty->addButton(tr("Show the demo"), [this] { openDemo(); });
-}
-
-void MainWindow::refreshRecent()
-{
-    if (!m_options.restore)
-        return;
-    QList<SourceEntry> entries = remembered::recentLogs();
-    // Whether they are still there is asked on another thread: a disk may not answer.
-    runAsync(
-        this,
-        [entries] {
-            QList<SourceEntry> checked = entries;
-            for (SourceEntry &entry : checked)
-                entry.missing = !QFileInfo::exists(entry.ref.location);
-            return checked;
-        },
-        [this](QList<SourceEntry> checked) {
-            QSet<QString> above;
-            for (const SourceEntry &entry : m_model->entries(Section::Logs))
-                above.insert(entry.key());
-            checked.removeIf([&](const SourceEntry &entry) { return above.contains(entry.key()); });
-            m_model->setEntries(Section::Recent, checked);
-            m_model->setSectionHidden(Section::Recent, checked.isEmpty());
-        });
-}
-
-void MainWindow::removeEntry(const SourceEntry &entry, bool recent)
-{
-    if (recent) {
-        remembered::removeRecent(entry.ref.location);
-        m_model->removeEntry(Section::Recent, entry.key());
-        m_model->setSectionHidden(Section::Recent, m_model->entries(Section::Recent).isEmpty());
-        return;
-    }
-    if (entry.kind == SourceEntry::Kind::Folder)
-        m_lister->forget(entry.ref.location);
+    if (m_options.places)
+        empty->addButton(tr("Add cluster or host…"), [this] { editPlace({}); });
     else
-        closeApplication(entry.key());
-    m_model->removeEntry(Section::Logs, entry.key());
-    rememberFolders();
-    refreshEmptyState();
-}
-
-void MainWindow::refreshEntry(const SourceEntry &entry)
-{
-    if (entry.kind == SourceEntry::Kind::Folder) {
-        m_tree->expandFolder(entry.ref.location);
-        m_lister->list(entry.ref.location);
-        return;
-    }
-    const ApplicationSession *session = m_hub->session(entry.key());
-    if (!session) {
-        if (!entry.ref.isFile() && m_options.finder)
-            m_options.finder->scanNow();
-        else
-            openLocation(entry.ref.location);
-        return;
-    }
-    const ApplicationRef ref = m_hub->ref(session);
-    const bool shown = session == m_view->session();
-    m_hub->reopen(ref);
-    if (shown)
-        showPresent(ref);
-}
-
-void MainWindow::reveal(const QString &path)
-{
-    const QFileInfo info(path);
-    QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? path : info.absolutePath()));
-}
-
-void MainWindow::askForLog()
-{
-    auto *dialog = new QFileDialog(this, tr("Open event log"),
-                                   QSettings().value(u"shell/lastFolder"_s, QDir::homePath()).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
-        for (const QString &file : files)
-            openLocation(file);
-        if (!files.isEmpty() && m_options.restore)
-            QSettings().setValue(u"shell/lastFolder"_s, QFileInfo(files.first()).absolutePath());
-    });
-    dialog->open();
-}
-
-void MainWindow::askForFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("Open folder of event logs"),
-                                   QSettings().value(u"shell/lastFolder"_s, QDir::homePath()).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        openLocation(folder); // it may be a rolling log
-        if (m_options.restore)
-            QSettings().setValue(u"shell/lastFolder"_s, folder);
-    });
-    dialog->open();
-}
-
-void MainWindow::showReport()
-{
-    const ApplicationSession *session = m_view->session();
-    const SnapshotPtr snapshot = session ? session->snapshot() : nullptr;
-    if (!snapshot || !snapshot->import || !m_options.importReport)
-        return;
-    QDialog *dialog = m_options.importReport(snapshot->import, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
+        empty->addButton(tr("Open folder…"), [this] { askForFolder(); });
+    if (m_options.live)
+        empty->addButton(tr("Get live events…"), [this] { showListenerHelp(); });
+    empty->addButton(tr("Show the demo"), [this] { openDemo(); });
 }
 
 void MainWindow::copyText(const QString &text, const QString &what)
@@ -648,18 +506,6 @@ void MainWindow::updateTitle()
     const ApplicationSession *session = m_view->session();
     const SourceEntry *entry = session ? m_model->entry(m_model->find(m_view->ref().key())) : nullptr;
     setWindowTitle(entry ? tr("%1 — Cinderscope").arg(entry->name) : tr("Cinderscope"));
-}
-
-void MainWindow::rememberFolders()
-{
-    if (!m_options.restore)
-        return;
-    QStringList paths;
-    for (const SourceEntry &entry : m_model->entries(Section::Logs)) {
-        if (entry.kind == SourceEntry::Kind::Folder)
-            paths.append(entry.ref.location);
-    }
-    remembered::setFolders(paths);
 }
 
 void MainWindow::rememberState()
@@ -687,6 +533,17 @@ void MainWindow::restoreState()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     rememberState();
+    NotificationService *service = m_options.notifications;
+    const bool mayHide = service && !m_quitting && service->tray() && service->tray()->isVisible() && !isHidden();
+    if (mayHide && service->closeAction() != CloseAction::Quit && service->isWatching()) {
+        event->ignore();
+        if (service->closeAction() == CloseAction::Tray)
+            hideToTray();
+        else
+            askHowToClose();
+        return;
+    }
+    m_quitting = true;
     QMainWindow::closeEvent(event);
 }
 

@@ -3,32 +3,40 @@
 #pragma once
 
 #include "core/result.h"
+#include "gui/preferences/preferencesdialog.h"
+#include "gui/session/page.h"
 #include "gui/shell/applicationref.h"
 #include "gui/shell/pagefactory.h"
 #include "gui/shell/sessionhub.h"
 #include "gui/shell/sourceentry.h"
+#include "gui/shell/sourcetree.h"
 
 #include <QMainWindow>
 #include <QSet>
 
 class QDialog;
 class QSplitter;
+class QToolButton;
 
 namespace cinderscope {
 
 class ActionRegistry;
 class ApplicationFinder;
 class ApplicationView;
+class BellButton;
 class CommandPalette;
 class FirstStart;
 class FolderLister;
+class LiveCenter;
 class MessageBar;
-class SourceTree;
+class NotificationService;
+class PlaceCentre;
+class Sources;
 class SourceTreeModel;
 class StatusStrip;
 struct ImportStats;
 struct Location;
-struct Target;
+struct NotificationTarget;
 
 //! The window: sources on the left, the opened application on the right, messages above it, the status below. It makes
 //! no page and reads no source itself: pages come from factories, applications from sessions, running ones from a
@@ -43,6 +51,10 @@ public:
         SessionOpener opener;                //!< openSession() where it is empty
         ApplicationFinder *finder = nullptr; //!< taken as a child; nullptr: nothing is looked for
         std::function<QDialog *(std::shared_ptr<const ImportStats>, QWidget *parent)> importReport; //!< may be empty
+        // Taken as children; nullptr: the window does without.
+        LiveCenter *live = nullptr;                   //!< listens from start() on, as the preferences say
+        PlaceCentre *places = nullptr;                //!< looked at from start() on
+        NotificationService *notifications = nullptr; //!< bell, tray and what closing the window does
         bool restore = true; //!< geometry, folders and recent logs of the last time; remember them again
     };
     explicit MainWindow(Options options, QWidget *parent = nullptr);
@@ -60,6 +72,12 @@ public:
     void openDemo();
     void closeApplication(const QString &key);
     bool showPage(const QString &key);
+    //! Shows the window, above others where the desktop lets it. \a token: of xdg-activation, may be empty.
+    void raiseWindow(const QString &token = {});
+    //! The dialog that adds a place (empty id) or edits one; nullptr where there are no places.
+    QDialog *editPlace(const QString &id, const QString &address = {});
+    PreferencesDialog *showPreferences(PreferencesDialog::Page page = PreferencesDialog::Page::General);
+    QDialog *showListenerHelp();
 
     ActionRegistry &actions() const { return *m_actions; }
     ApplicationView *view() const { return m_view; }
@@ -70,6 +88,8 @@ public:
     StatusStrip *status() const { return m_status; }
     SessionHub *hub() const { return m_hub; }
     FolderLister *lister() const { return m_lister; }
+    Sources *sources() const { return m_sources; }
+    const Preferences &preferences() const { return m_preferences; }
 
 Q_SIGNALS:
     //! What openLocation() got could not be opened; a message is shown already.
@@ -98,6 +118,31 @@ private:
     void connectSessions();
     void connectFolders();
     void connectFinder();
+    // mainwindowlive.cpp
+    void createSources();
+    void connectLive();
+    void connectNotifications();
+    void startLive();
+    void applyPreferences(const Preferences &preferences);
+    void applyListening();
+    std::shared_ptr<ApplicationSession> openSource(const ApplicationRef &ref);
+    void takeLiveNews();
+    void rememberLog(const ApplicationKey &key);
+    void tellNotifications(const ApplicationKey &key, const SnapshotPtr &snapshot);
+    void goTo(const NotificationTarget &target);
+    void revealPending();
+    void askHowToClose();
+    void hideToTray();
+    // mainwindowplaces.cpp
+    void createPlaceActions();
+    void connectPlaces();
+    void placeAction(SourceTree::PlaceAction action, const SourceEntry &entry);
+    void explain(const SourceEntry &entry);
+    void renamePlace(const QString &id);
+    void askToRemovePlace(const QString &id);
+    void askSecret(const QString &id);
+    void askCertificate(const QString &id);
+    void forgetHistory(const SourceEntry &entry);
 
     void opened(const Location &location, bool replay);
     void updateEntry(const ApplicationRef &ref, const ApplicationSession *session);
@@ -133,7 +178,14 @@ private:
     QWidget *m_dropHint = nullptr;
     QSet<QString> m_reported; //!< sessions whose error was shown
     QSet<QString> m_recent;   //!< sessions that were put into Recent
-    bool m_scanned = false;
+    Sources *m_sources = nullptr;
+    BellButton *m_bell = nullptr;
+    Preferences m_preferences;
+    QHash<QString, std::pair<ApplicationKey, SnapshotPtr>> m_liveNews; //!< of applications, by key of their row
+    QTimer m_liveTimer;
+    std::optional<std::pair<QString, Target>> m_pendingTarget; //!< to be revealed once the application (key) is read
+    bool m_scanned = false, m_quitting = false;
+    bool m_shownSelected = false; //!< before the tree is refreshed: its selection is the shown application
 };
 
 } // namespace cinderscope

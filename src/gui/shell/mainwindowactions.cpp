@@ -6,6 +6,7 @@
 #include "gui/base/filterfield.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
+#include "gui/places/placecentre.h"
 #include "gui/shell/applicationfinder.h"
 #include "gui/shell/applicationview.h"
 #include "gui/shell/dialogs.h"
@@ -65,6 +66,8 @@ void MainWindow::createFileActions()
     add(u"file.scan"_s, tr("Look for &applications now"), Qt::SHIFT | Qt::Key_F5, u"computer"_s, [this] {
         if (m_options.finder)
             m_options.finder->scanNow();
+        if (m_options.places)
+            m_options.places->rescanAll();
         for (const SourceEntry &entry : m_model->entries(SourceTreeModel::Section::Logs)) {
             if (entry.kind == SourceEntry::Kind::Folder && m_lister->isKnown(entry.ref.location))
                 m_lister->list(entry.ref.location);
@@ -75,11 +78,14 @@ void MainWindow::createFileActions()
         if (m_view->session())
             closeApplication(m_view->ref().key());
     });
-    add(u"file.clearRecent"_s, tr("Clear rece&nt logs"), {}, {}, [this] {
+    add(u"file.clearRecent"_s, tr("Forget rece&nt logs"), {}, {}, [this] {
         remembered::clearRecent();
         refreshRecent();
     });
-    add(u"file.quit"_s, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), {}, [this] { close(); });
+    add(u"file.quit"_s, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), {}, [this] {
+        m_quitting = true;
+        close();
+    });
     add(u"edit.copyId"_s, tr("Copy application &id"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, u"copy"_s, [this] {
         const ApplicationSession *session = m_view->session();
         const SnapshotPtr snapshot = session ? session->snapshot() : nullptr;
@@ -218,10 +224,11 @@ void MainWindow::createMenus()
         }
     };
     fill(menuBar()->addMenu(tr("&File")),
-         {"file.openLog", "file.openFolder", "file.openLocation", "", "file.refresh", "file.scan", "file.report", "",
-          "edit.copyId", "edit.copyLocation", "", "file.clearRecent", "file.close", "", "file.quit"});
-    fill(menuBar()->addMenu(tr("&View")), {"view.palette", "", "view.tree", "view.fullScreen", "", "view.theme.system",
-                                           "view.theme.light", "view.theme.dark"});
+         {"file.openLog", "file.openFolder", "file.openLocation", "file.addPlace", "", "file.refresh", "file.scan",
+          "file.report", "", "edit.copyId", "edit.copyLocation", "", "file.clearRecent", "file.close", "",
+          "file.preferences", "", "file.quit"});
+    fill(menuBar()->addMenu(tr("&View")), {"view.palette", "", "view.tree", "view.sources", "view.fullScreen", "",
+                                           "view.theme.system", "view.theme.light", "view.theme.dark"});
     QMenu *go = menuBar()->addMenu(tr("&Go"));
     for (const PageFactory &page : m_view->factories())
         go->addAction(m_actions->action(u"go.page."_s + page.key));
@@ -229,7 +236,7 @@ void MainWindow::createMenus()
               "go.sources", "go.filter"});
     fill(menuBar()->addMenu(tr("&Replay")), {"replay.open", "", "replay.play", "replay.start", "replay.nextFailure", "",
                                              "replay.slower", "replay.faster", "", "replay.leave"});
-    fill(menuBar()->addMenu(tr("&Help")), {"help.shortcuts", "help.demo", "", "help.about"});
+    fill(menuBar()->addMenu(tr("&Help")), {"help.listener", "", "help.shortcuts", "help.demo", "", "help.about"});
     // Keys work while a menu bar is hidden (full screen) too.
     for (const ActionRegistry::Entry &entry : m_actions->entries())
         addAction(entry.action);
@@ -295,9 +302,11 @@ void MainWindow::updateActions()
     for (const auto &id : {u"file.refresh"_s, u"file.close"_s, u"edit.copyLocation"_s, u"go.nextPage"_s,
                            u"go.previousPage"_s, u"go.page"_s})
         enable(id, shown);
+    enable(u"view.sources"_s, shown && session->isLive());
     enable(u"file.report"_s, shown && session->snapshot() && m_options.importReport);
     enable(u"edit.copyId"_s, shown && session->snapshot());
-    enable(u"file.scan"_s, m_options.finder != nullptr || !m_model->entries(SourceTreeModel::Section::Logs).isEmpty());
+    enable(u"file.scan"_s, m_options.finder != nullptr || m_options.places != nullptr ||
+                               !m_model->entries(SourceTreeModel::Section::Logs).isEmpty());
     enable(u"replay.open"_s, file && !replay);
     for (const auto &id :
          {u"replay.play"_s, u"replay.start"_s, u"replay.slower"_s, u"replay.faster"_s, u"replay.leave"_s})

@@ -21,6 +21,10 @@ void write(const QList<SourceEntry> &entries)
         settings.setValue(u"path"_s, entries[i].ref.location);
         settings.setValue(u"name"_s, entries[i].name);
         settings.setValue(u"id"_s, entries[i].id);
+        settings.setValue(u"start"_s, qlonglong(entries[i].start));
+        settings.setValue(u"end"_s, qlonglong(entries[i].end));
+        settings.setValue(u"state"_s, entries[i].state ? int(*entries[i].state) : -1);
+        settings.setValue(u"opened"_s, qlonglong(entries[i].opened));
     }
     settings.endArray();
 }
@@ -43,6 +47,12 @@ QList<SourceEntry> recentLogs()
             entry.name = QFileInfo(entry.ref.location).fileName();
         entry.id = settings.value(u"id"_s).toString();
         entry.detail = entry.id;
+        entry.start = settings.value(u"start"_s, qlonglong(kNoTime)).toLongLong();
+        entry.end = settings.value(u"end"_s, qlonglong(kNoTime)).toLongLong();
+        const int state = settings.value(u"state"_s, -1).toInt();
+        if (state >= 0 && state <= int(ApplicationState::Incomplete))
+            entry.state = ApplicationState(state);
+        entry.opened = settings.value(u"opened"_s, qlonglong(kNoTime)).toLongLong();
         entries.append(entry);
     }
     settings.endArray();
@@ -97,7 +107,7 @@ void setLastShown(const ApplicationRef &ref)
     QSettings settings;
     settings.setValue(u"shell/last/location"_s, ref.location);
     settings.setValue(u"shell/last/applicationId"_s, ref.applicationId);
-    settings.setValue(u"shell/last/kind"_s, ref.kind == SourceKind::Rest     ? u"rest"_s
+    settings.setValue(u"shell/last/kind"_s, !ref.isFile()                    ? u"rest"_s
                                             : ref.kind == SourceKind::Replay ? u"replay"_s
                                                                              : u"log"_s);
 }

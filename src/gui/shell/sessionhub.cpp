@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/sessionhub.h"
 
+#include "reach/access.h"
+
 #include <algorithm>
 
 namespace cinderscope {
 
-std::unique_ptr<ApplicationSession> openSession(const ApplicationRef &ref)
+std::shared_ptr<ApplicationSession> openSession(const ApplicationRef &ref)
 {
     switch (ref.kind) {
     case SourceKind::EventLog:
@@ -14,9 +16,19 @@ std::unique_ptr<ApplicationSession> openSession(const ApplicationRef &ref)
     case SourceKind::Replay:
         return ApplicationSession::openReplay(ref.location);
     case SourceKind::Rest:
-        return ApplicationSession::openRest(QUrl(ref.location), ref.applicationId);
+    case SourceKind::Live:
+        break;
     }
-    return nullptr;
+    if (!ref.isPast())
+        return ApplicationSession::openRest(QUrl(ref.location), ref.applicationId);
+    std::shared_ptr<ApplicationSession> session = ApplicationSession::openLive(ref.application());
+    if (!ref.journal.isEmpty())
+        session->addJournal(ref.journal);
+    if (!ref.eventLog.isEmpty())
+        session->addEventLog(ref.eventLog);
+    if (!ref.history.isEmpty())
+        session->addHistoryServer(ref.history, Access());
+    return session;
 }
 
 SessionHub::SessionHub(SessionOpener opener, QObject *parent)
@@ -57,7 +69,9 @@ ApplicationSession *SessionHub::open(const ApplicationRef &ref)
 {
     const QString key = ref.key();
     const auto found = std::find_if(m_open.begin(), m_open.end(), [&](const Open &o) { return o.ref.key() == key; });
-    if (found != m_open.end() && found->ref.kind == ref.kind) {
+    // An application stays open whatever tells of it now; a log and its replay are not the same.
+    if (found != m_open.end() && (found->ref.kind == ref.kind || !ref.isFile())) {
+        found->ref = ref;
         std::rotate(m_open.begin(), found, found + 1);
         return m_open.front().session.get();
     }
@@ -67,7 +81,7 @@ ApplicationSession *SessionHub::open(const ApplicationRef &ref)
 ApplicationSession *SessionHub::reopen(const ApplicationRef &ref)
 {
     close(ref.key());
-    std::unique_ptr<ApplicationSession> made = m_opener(ref);
+    std::shared_ptr<ApplicationSession> made = m_opener(ref);
     if (!made)
         return nullptr;
     ApplicationSession *session = made.get();
@@ -97,6 +111,14 @@ void SessionHub::close(const QString &key)
     gone.session->disconnect(this);
     gone.session.reset();
     Q_EMIT closed(gone.ref);
+}
+
+void SessionHub::update(const ApplicationRef &ref)
+{
+    for (Open &open : m_open) {
+        if (open.ref.key() == ref.key() && open.ref.kind != SourceKind::Replay)
+            open.ref = ref;
+    }
 }
 
 void SessionHub::closeAll()

@@ -12,11 +12,13 @@
 
 namespace cinderscope {
 
-//! Makes the session of a reference; a seam for tests.
-using SessionOpener = std::function<std::unique_ptr<ApplicationSession>(const ApplicationRef &ref)>;
+//! Makes the session of a reference, or finds the one that there is (of an application that is watched anyway); a seam
+//! for tests.
+using SessionOpener = std::function<std::shared_ptr<ApplicationSession>(const ApplicationRef &ref)>;
 
 //! The opened applications. They go on reading while another one is shown; at most `Limit` stay open, the one that was
-//! not looked at for longest is closed. A log and its replay are the same application: opening one closes the other.
+//! not looked at for longest is closed (a live one goes on unseen). A log and its replay are the same application:
+//! opening one closes the other.
 class SessionHub : public QObject
 {
     Q_OBJECT
@@ -32,6 +34,8 @@ public:
     ApplicationSession *reopen(const ApplicationRef &ref);
     void close(const QString &key);
     void closeAll();
+    //! What is known of the same application (its key stays) is more now: where its log lies, another address.
+    void update(const ApplicationRef &ref);
 
     ApplicationSession *session(const QString &key) const; //!< nullptr where it is not open
     ApplicationRef ref(const ApplicationSession *session) const;
@@ -49,13 +53,13 @@ private:
     struct Open
     {
         ApplicationRef ref;
-        std::unique_ptr<ApplicationSession> session;
+        std::shared_ptr<ApplicationSession> session;
     };
     SessionOpener m_opener;
     std::vector<Open> m_open; //!< last looked at first
 };
 
 //! ApplicationSession's own functions by the kind of the reference.
-std::unique_ptr<ApplicationSession> openSession(const ApplicationRef &ref);
+std::shared_ptr<ApplicationSession> openSession(const ApplicationRef &ref);
 
 } // namespace cinderscope

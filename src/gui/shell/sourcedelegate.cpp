@@ -59,6 +59,30 @@ int firstLineOffset()
     return QFontMetrics(Theme::instance().font(FontRole::Small)).height() / 2;
 }
 
+//! The colour of a place; a ring while it is not reached.
+void paintDot(QPainter &painter, const QRect &box, const SourceEntry &entry)
+{
+    const QColor color = entry.color.isValid() ? entry.color : themeColors().role(ColorRole::TextMuted);
+    const QRectF dot = QRectF(box).adjusted(3, 3, -3, -3);
+    const bool away = entry.busy || !entry.problem.isEmpty();
+    painter.setPen(away ? QPen(color, 2) : QPen(Qt::NoPen));
+    painter.setBrush(away ? QBrush(Qt::NoBrush) : QBrush(color));
+    painter.drawEllipse(away ? dot.adjusted(1, 1, -1, -1) : dot);
+}
+
+//! How an application is followed: an icon at the end of its first line. Takes the room away from it.
+void paintVia(QPainter &painter, QRect &line, const SourceEntry &entry, const QColor &muted, qreal ratio)
+{
+    if (entry.via == SourceEntry::Via::Nothing || entry.state != ApplicationState::Running)
+        return;
+    constexpr int kSize = 14;
+    const bool live = entry.via == SourceEntry::Via::Listener;
+    const QColor color = live ? themeColors().status(StatusRole::Succeeded) : muted;
+    painter.drawPixmap(QPoint(line.right() - kSize + 1, line.center().y() - kSize / 2),
+                       Icons::pixmap(live ? u"live"_s : u"refresh"_s, kSize, color, ratio));
+    line.setRight(line.right() - kSize - Spacing::XSmall);
+}
+
 QString progressText(const SourceEntry &entry)
 {
     if (entry.progress < 0)
@@ -106,8 +130,15 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     case SourceEntry::Kind::Note:
         paintNote(*painter, inner, *entry);
         break;
+    case SourceEntry::Kind::Group:
+    case SourceEntry::Kind::More:
+        paintGroup(*painter, inner, *entry, open);
+        break;
     case SourceEntry::Kind::Folder:
-        paintArrow(*painter, inner.left() - Spacing::Large, inner.center().y() - firstLineOffset(), open);
+    case SourceEntry::Kind::Place:
+    case SourceEntry::Kind::Endpoint:
+        if (entry->kind != SourceEntry::Kind::Endpoint || (index.model() && index.model()->hasChildren(index)))
+            paintArrow(*painter, inner.left() - Spacing::Large, inner.center().y() - firstLineOffset(), open);
         [[fallthrough]];
     case SourceEntry::Kind::Application:
         paintEntry(*painter, inner, *entry, selected, painter->device()->devicePixelRatioF());
@@ -139,6 +170,19 @@ void SourceDelegate::paintSection(QPainter &painter, const QRect &rect, const So
     drawRight(painter, line, entry.status, colors.role(ColorRole::TextMuted));
     painter.setFont(Theme::instance().font(FontRole::Strong));
     drawElided(painter, line, entry.name, colors.role(ColorRole::Text), Qt::ElideRight);
+}
+
+void SourceDelegate::paintGroup(QPainter &painter, const QRect &rect, const SourceEntry &entry, bool open) const
+{
+    const ThemeColors &colors = themeColors();
+    const bool more = entry.kind == SourceEntry::Kind::More;
+    QRect line = rect;
+    if (!more)
+        paintArrow(painter, rect.left() - Spacing::Large, line.center().y(), open);
+    painter.setFont(Theme::instance().font(FontRole::Small));
+    drawRight(painter, line, entry.status, colors.role(ColorRole::TextMuted));
+    painter.setFont(Theme::instance().font(more ? FontRole::Small : FontRole::Body));
+    drawElided(painter, line, entry.name, colors.role(more ? ColorRole::Link : ColorRole::Text), Qt::ElideRight);
 }
 
 void SourceDelegate::paintNote(QPainter &painter, const QRect &rect, const SourceEntry &entry) const
@@ -175,6 +219,10 @@ void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const Sour
     QColor iconColor = muted;
     if (entry.kind == SourceEntry::Kind::Folder) {
         icon = u"folder"_s;
+    } else if (entry.kind == SourceEntry::Kind::Place) {
+        icon.clear();
+    } else if (entry.kind == SourceEntry::Kind::Endpoint && entry.problem.isEmpty()) {
+        icon = entry.busy ? Icons::statusIconName(StatusRole::Pending) : entry.icon;
     } else if (!entry.problem.isEmpty()) {
         icon = u"warning"_s;
         iconColor = colors.severity(Severity::Warning);
@@ -187,7 +235,11 @@ void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const Sour
     if (entry.missing)
         iconColor = colors.role(ColorRole::TextDisabled);
     const int size = Spacing::IconSize;
-    painter.drawPixmap(QPoint(rect.left(), top + (nameHeight - size) / 2), Icons::pixmap(icon, size, iconColor, ratio));
+    if (icon.isEmpty())
+        paintDot(painter, QRect(rect.left(), top + (nameHeight - size) / 2, size, size), entry);
+    else
+        painter.drawPixmap(QPoint(rect.left(), top + (nameHeight - size) / 2),
+                           Icons::pixmap(icon, size, iconColor, ratio));
 
     const int left = rect.left() + size + Spacing::Small;
     QRect first(left, top, rect.right() - left, nameHeight);
@@ -206,13 +258,24 @@ void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const Sour
         painter.drawText(pill, Qt::AlignCenter, count);
         first.setRight(pill.left() - Spacing::Small);
     }
+    paintVia(painter, first, entry, muted, ratio);
+    const bool line2 = entry.kind != SourceEntry::Kind::Place && entry.kind != SourceEntry::Kind::Endpoint;
     const bool timed = entry.start != kNoTime && entry.end != kNoTime && entry.end >= entry.start;
-    drawRight(painter, second, timed ? format::duration(entry.end - entry.start) : entry.status, muted);
+    drawRight(painter, second,
+              timed && entry.status.isEmpty() ? format::duration(entry.end - entry.start)
+              : line2                         ? entry.status
+                                              : QString(),
+              muted);
+    if (!line2) // of a place: how it is stands beside its name
+        drawRight(painter, first, entry.status,
+                  entry.problem.isEmpty() ? muted : colors.statusText(StatusRole::Failed));
     drawRight(painter, first, progressText(entry), selected ? muted : colors.statusText(StatusRole::Running));
-    painter.setFont(theme.font(entry.open ? FontRole::Strong : FontRole::Body));
+    painter.setFont(
+        theme.font(entry.open || entry.kind == SourceEntry::Kind::Place ? FontRole::Strong : FontRole::Body));
     drawElided(painter, first, entry.name, text, Qt::ElideRight);
     painter.setFont(theme.font(FontRole::Small));
-    drawElided(painter, second, entry.problem.isEmpty() ? entry.detail : entry.problem, muted,
+    const bool reason = !entry.problem.isEmpty() && (line2 || entry.detail.isEmpty() || entry.detail == entry.name);
+    drawElided(painter, second, reason ? entry.problem : entry.detail, muted,
                entry.kind == SourceEntry::Kind::Folder ? Qt::ElideMiddle : Qt::ElideRight);
 }
 

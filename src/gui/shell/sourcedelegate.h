@@ -21,6 +21,7 @@ public:
 private:
     void paintSection(QPainter &painter, const QRect &rect, const SourceEntry &entry, bool open) const;
     void paintArrow(QPainter &painter, int x, int middle, bool open) const;
+    void paintGroup(QPainter &painter, const QRect &rect, const SourceEntry &entry, bool open) const;
     void paintNote(QPainter &painter, const QRect &rect, const SourceEntry &entry) const;
     void paintEntry(QPainter &painter, const QRect &rect, const SourceEntry &entry, bool selected, qreal ratio) const;
 };

@@ -7,6 +7,8 @@
 #include "gui/base/filterproxy.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
+#include "gui/places/colorpicker.h"
+#include "gui/places/placebook.h"
 #include "gui/shell/sourcedelegate.h"
 #include "gui/shell/sourcetreemodel.h"
 
@@ -18,6 +20,8 @@
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QTreeView>
+#include <QUrl>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +87,7 @@ SourceTree::SourceTree(SourceTreeModel *model, QWidget *parent) : QWidget(parent
     layout->addLayout(m_stack, 1);
 
     connect(m_filter, &FilterField::filterChanged, this, [this](const FilterExpression &expression) {
+        Q_EMIT filtering(!expression.isEmpty());
         m_proxy->setFilter(expression);
         if (expression.isEmpty())
             restoreExpansion();
@@ -93,28 +98,9 @@ SourceTree::SourceTree(SourceTreeModel *model, QWidget *parent) : QWidget(parent
     connect(m_proxy, &FilterProxy::countsChanged, this, &SourceTree::updateEmpty);
     connect(m_view, &QTreeView::clicked, this, &SourceTree::activate);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &SourceTree::showMenu);
-    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        const SourceEntry entry = entryAt(index);
-        if (entry.kind != SourceEntry::Kind::Folder)
-            return;
-        if (m_filter->expression().isEmpty())
-            m_expanded.insert(entry.ref.location);
-        Q_EMIT folderExpanded(entry.ref.location);
-    });
-    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        const SourceEntry entry = entryAt(index);
-        if (entry.kind == SourceEntry::Kind::Folder && m_filter->expression().isEmpty() && !m_expanding)
-            m_expanded.remove(entry.ref.location);
-    });
-    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &under, int first, int last) {
-        if (!under.isValid()) { // sections are open at first
-            for (int row = first; row <= last; ++row)
-                m_view->expand(m_proxy->index(row, 0));
-        } else if (!m_view->isExpanded(under) && entryAt(under).kind == SourceEntry::Kind::Section &&
-                   m_proxy->rowCount(under) == last - first + 1) {
-            m_view->expand(under);
-        }
-    });
+    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) { rememberExpansion(index, true); });
+    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) { rememberExpansion(index, false); });
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &SourceTree::expandAsRemembered);
     restoreExpansion();
 }
 
@@ -133,16 +119,57 @@ SourceEntry SourceTree::currentEntry() const
     return entryAt(m_view->currentIndex());
 }
 
+bool SourceTree::isWantedOpen(const SourceEntry &entry) const
+{
+    if (!entry.hasChildren())
+        return false;
+    if (!m_filter->expression().isEmpty())
+        return true;
+    const bool atFirst = entry.kind != SourceEntry::Kind::Folder && entry.startsOpen;
+    const QString key = entry.kind == SourceEntry::Kind::Section ? entry.name : entry.key();
+    return atFirst ? !m_closed.contains(key) : m_opened.contains(key);
+}
+
+void SourceTree::rememberExpansion(const QModelIndex &index, bool open)
+{
+    const SourceEntry entry = entryAt(index);
+    const QString key = entry.kind == SourceEntry::Kind::Section ? entry.name : entry.key();
+    if (!m_expanding && m_filter->expression().isEmpty()) {
+        if (open) {
+            m_opened.insert(key);
+            m_closed.remove(key);
+        } else {
+            m_opened.remove(key);
+            m_closed.insert(key);
+        }
+    }
+    if (open && entry.kind == SourceEntry::Kind::Folder)
+        Q_EMIT folderExpanded(entry.ref.location);
+}
+
+void SourceTree::expandAsRemembered(const QModelIndex &parent, int first, int last)
+{
+    const bool before = std::exchange(m_expanding, true);
+    if (parent.isValid() && !m_view->isExpanded(parent) && isWantedOpen(entryAt(parent)))
+        m_view->expand(parent); // it had no rows until now
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_proxy->index(row, 0, parent);
+        if (!isWantedOpen(entryAt(index)))
+            continue;
+        m_view->expand(index);
+        if (const int children = m_proxy->rowCount(index); children > 0)
+            expandAsRemembered(index, 0, children - 1);
+    }
+    m_expanding = before;
+}
+
 void SourceTree::restoreExpansion()
 {
     m_expanding = true;
-    const QList<QString> folders(m_expanded.cbegin(), m_expanded.cend());
     m_view->collapseAll();
-    for (int row = 0; row < m_proxy->rowCount(); ++row)
-        m_view->expand(m_proxy->index(row, 0));
-    for (const QString &path : folders)
-        expandFolder(path);
     m_expanding = false;
+    if (const int rows = m_proxy->rowCount(); rows > 0)
+        expandAsRemembered({}, 0, rows - 1);
 }
 
 void SourceTree::expandFolder(const QString &path)
@@ -169,10 +196,34 @@ void SourceTree::select(const QString &key)
 void SourceTree::activate(const QModelIndex &index)
 {
     const SourceEntry entry = entryAt(index);
-    if (entry.kind == SourceEntry::Kind::Application)
+    using Kind = SourceEntry::Kind;
+    switch (entry.kind) {
+    case Kind::Application:
         Q_EMIT openRequested(entry.ref);
-    else if (entry.kind != SourceEntry::Kind::Note)
+        break;
+    case Kind::More:
+        Q_EMIT showAllRequested(entry.id);
+        break;
+    case Kind::Note:
+        if (m_proxy->mapToSource(index).parent() == m_model->sectionIndex(SourceTreeModel::Section::Clusters) &&
+            index.isValid())
+            Q_EMIT placeRequested(PlaceAction::Add, entry);
+        else if (!entry.rowKey.isEmpty()) // below a place that has nothing to show
+            Q_EMIT placeRequested(PlaceAction::Why, entryAt(index.parent()));
+        break;
+    case Kind::Endpoint:
+        if (!entry.problem.isEmpty()) {
+            Q_EMIT placeRequested(PlaceAction::Why, entry);
+            break;
+        }
+        [[fallthrough]];
+    case Kind::Section:
+    case Kind::Folder:
+    case Kind::Place:
+    case Kind::Group:
         m_view->setExpanded(index, !m_view->isExpanded(index));
+        break;
+    }
 }
 
 ApplicationRef SourceTree::neighbour(int step) const
@@ -191,54 +242,109 @@ ApplicationRef SourceTree::neighbour(int step) const
 
 bool SourceTree::isRecent(const QModelIndex &proxyIndex) const
 {
-    const QModelIndex section = m_model->sectionIndex(SourceTreeModel::Section::Recent);
+    const QModelIndex section = m_model->sectionIndex(SourceTreeModel::Section::History);
     return section.isValid() && m_proxy->mapToSource(proxyIndex).parent() == section;
+}
+
+void SourceTree::addApplicationActions(QMenu *menu, const SourceEntry &entry)
+{
+    QAction *open = menu->addAction(tr("&Open"), this, [this, entry] { Q_EMIT openRequested(entry.ref); });
+    open->setEnabled(!entry.missing);
+    menu->setDefaultAction(open);
+    if (entry.ref.isFile() || !entry.ref.journal.isEmpty()) {
+        const ApplicationRef log = entry.ref.isFile() ? entry.ref : ApplicationRef::log(entry.ref.journal);
+        menu->addAction(Icons::icon(u"play"_s), tr("Open as re&play"), this,
+                        [this, log] { Q_EMIT replayRequested(log); })
+            ->setEnabled(!entry.missing);
+    }
+    menu->addSeparator();
+}
+
+void SourceTree::addPlaceActions(QMenu *menu, const SourceEntry &entry)
+{
+    auto add = [this, menu, entry](const QString &icon, const QString &text, PlaceAction action) {
+        return menu->addAction(icon.isEmpty() ? QIcon() : Icons::icon(icon), text, this,
+                               [this, entry, action] { Q_EMIT placeRequested(action, entry); });
+    };
+    if (!entry.problem.isEmpty())
+        add(u"help"_s, tr("&Why can it not be reached?"), PlaceAction::Why);
+    if (!entry.fingerprint.isEmpty() && !entry.placeId.isEmpty())
+        add({}, tr("Confirm the &certificate…"), PlaceAction::Certificate);
+    if (entry.kind != SourceEntry::Kind::Place)
+        return;
+    if (!entry.problem.isEmpty())
+        add({}, tr("&Log in…"), PlaceAction::LogIn);
+    menu->addSeparator();
+    add(u"settings"_s, tr("&Edit…"), PlaceAction::Edit);
+    add({}, tr("Re&name…"), PlaceAction::Rename);
+    QMenu *colors = menu->addMenu(tr("C&olour"));
+    for (const QString &color : PlaceBook::colors()) {
+        colors->addAction(ColorPicker::dot(color), ColorPicker::nameOf(color), this,
+                          [this, id = entry.placeId, color] { Q_EMIT colorRequested(id, color); });
+    }
+    menu->addSeparator();
+    add(u"close"_s, tr("Remo&ve…"), PlaceAction::Remove);
 }
 
 QMenu *SourceTree::createMenu(const SourceEntry &entry, QWidget *parent)
 {
+    using Kind = SourceEntry::Kind;
     auto *menu = new QMenu(parent);
     auto copy = [menu](const QString &title, const QString &text) {
         if (!text.isEmpty())
             menu->addAction(Icons::icon(u"copy"_s), title, menu,
                             [text] { QGuiApplication::clipboard()->setText(text); });
     };
-    const bool application = entry.kind == SourceEntry::Kind::Application;
+    if (entry.kind == Kind::Section) {
+        menu->addAction(Icons::icon(u"cluster"_s), tr("&Add cluster or host…"), this,
+                        [this, entry] { Q_EMIT placeRequested(PlaceAction::Add, entry); });
+        menu->addAction(Icons::icon(u"refresh"_s), tr("&Look around now"), this,
+                        [this, entry] { Q_EMIT placeRequested(PlaceAction::Rescan, entry); });
+        return menu;
+    }
+    const bool application = entry.kind == Kind::Application;
     const QString path = entry.ref.location;
+    if (application)
+        addApplicationActions(menu, entry);
+    const QUrl page(path);
+    if (!entry.ref.isFile() && page.scheme().startsWith("http"_L1) && entry.kind != Kind::Place)
+        menu->addAction(Icons::icon(u"external"_s), tr("Open in &browser"), this,
+                        [this, page] { Q_EMIT browserRequested(page); });
     if (application) {
-        QAction *open = menu->addAction(tr("&Open"), this, [this, entry] { Q_EMIT openRequested(entry.ref); });
-        open->setEnabled(!entry.missing);
-        menu->setDefaultAction(open);
-        if (entry.ref.isFile()) {
-            menu->addAction(Icons::icon(u"play"_s), tr("Open as re&play"), this,
-                            [this, entry] { Q_EMIT replayRequested(entry.ref); })
-                ->setEnabled(!entry.missing);
-        }
-        menu->addSeparator();
         copy(tr("Copy &id"), entry.id);
         copy(tr("Copy &name"), entry.name);
     }
     copy(entry.ref.isFile() ? tr("Copy p&ath") : tr("Copy &address"), path);
-    if (entry.ref.isFile())
+    if (entry.ref.isFile() || !entry.ref.journal.isEmpty()) {
+        const QString file = entry.ref.isFile() ? path : entry.ref.journal;
         menu->addAction(Icons::icon(u"folder"_s), tr("Show in the &file manager"), this,
-                        [this, path] { Q_EMIT revealRequested(path); });
+                        [this, file] { Q_EMIT revealRequested(file); });
+    }
     menu->addSeparator();
-    menu->addAction(Icons::icon(u"refresh"_s), tr("&Refresh"), this, [this, entry] { Q_EMIT refreshRequested(entry); });
+    if (entry.kind == Kind::Place || entry.kind == Kind::Endpoint) {
+        menu->addAction(Icons::icon(u"refresh"_s), tr("&Look again now"), this,
+                        [this, entry] { Q_EMIT placeRequested(PlaceAction::Rescan, entry); });
+        addPlaceActions(menu, entry);
+    } else {
+        menu->addAction(Icons::icon(u"refresh"_s), tr("&Refresh"), this,
+                        [this, entry] { Q_EMIT refreshRequested(entry); });
+    }
     return menu;
 }
 
 void SourceTree::showMenu(const QPoint &position)
 {
+    using Kind = SourceEntry::Kind;
     const QModelIndex index = m_view->indexAt(position);
     const SourceEntry entry = entryAt(index);
-    if (!index.isValid() || (entry.kind != SourceEntry::Kind::Application && entry.kind != SourceEntry::Kind::Folder))
+    if (!index.isValid() || entry.kind == Kind::Group || entry.kind == Kind::More || entry.kind == Kind::Note)
         return;
     QMenu *menu = createMenu(entry, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool recent = isRecent(index);
-    if (entry.ref.isFile())
-        menu->addAction(Icons::icon(u"close"_s), recent ? tr("Remo&ve from Recent") : tr("Remo&ve from the tree"), this,
-                        [this, entry, recent] { Q_EMIT removeRequested(entry, recent); });
+    if (entry.kind != Kind::Section && (entry.ref.isFile() || recent))
+        menu->addAction(Icons::icon(u"close"_s), recent ? tr("Remo&ve from History…") : tr("Remo&ve from the tree"),
+                        this, [this, entry, recent] { Q_EMIT removeRequested(entry, recent); });
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
@@ -253,8 +359,16 @@ bool SourceTree::eventFilter(QObject *watched, QEvent *event)
         }
         if (key->key() == Qt::Key_Delete) {
             const SourceEntry entry = entryAt(index);
-            if (entry.ref.isFile() && !entry.ref.isEmpty())
+            if (entry.kind == SourceEntry::Kind::Place)
+                Q_EMIT placeRequested(PlaceAction::Remove, entry);
+            else if ((entry.ref.isFile() && !entry.ref.isEmpty()) || isRecent(index))
                 Q_EMIT removeRequested(entry, isRecent(index));
+            return true;
+        }
+        if (key->key() == Qt::Key_F2) {
+            const SourceEntry entry = entryAt(index);
+            if (entry.kind == SourceEntry::Kind::Place)
+                Q_EMIT placeRequested(PlaceAction::Rename, entry);
             return true;
         }
         if (key->matches(QKeySequence::Copy)) {

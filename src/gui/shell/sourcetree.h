@@ -23,6 +23,17 @@ class SourceTree : public QWidget
 {
     Q_OBJECT
 public:
+    enum class PlaceAction
+    {
+        Add,
+        Edit,
+        Rename,
+        Remove,
+        Rescan, //!< of an entry without a place: this computer
+        Why,    //!< tell why it cannot be reached
+        LogIn,
+        Certificate
+    };
     explicit SourceTree(SourceTreeModel *model, QWidget *parent = nullptr);
 
     QTreeView *view() const { return m_view; }
@@ -47,6 +58,13 @@ Q_SIGNALS:
     //! Remove from the tree (or forget a recent one); nothing on disk is touched.
     void removeRequested(const cinderscope::SourceEntry &entry, bool recent);
     void revealRequested(const QString &path);
+    void placeRequested(cinderscope::SourceTree::PlaceAction action, const cinderscope::SourceEntry &entry);
+    void colorRequested(const QString &placeId, const QString &color);
+    void browserRequested(const QUrl &url);
+    //! All rows of this group.
+    void showAllRequested(const QString &group);
+    //! A filter looks for something in the tree, or none does any more.
+    void filtering(bool on);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -58,6 +76,11 @@ private:
     bool isRecent(const QModelIndex &proxyIndex) const;
     void updateEmpty();
     void restoreExpansion();
+    void expandAsRemembered(const QModelIndex &parent, int first, int last);
+    bool isWantedOpen(const SourceEntry &entry) const;
+    void rememberExpansion(const QModelIndex &index, bool open);
+    void addPlaceActions(QMenu *menu, const SourceEntry &entry);
+    void addApplicationActions(QMenu *menu, const SourceEntry &entry);
 
     SourceTreeModel *m_model;
     FilterProxy *m_proxy = nullptr;
@@ -66,7 +89,7 @@ private:
     QToolButton *m_openButton = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
-    QSet<QString> m_expanded; //!< folders that the person opened; kept over a filter
+    QSet<QString> m_opened, m_closed; //!< keys of rows that the person opened or closed; kept over a filter
     bool m_expanding = false;
 };
 

@@ -2,14 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/sourcetreemodel.h"
 
-#include "gui/base/format.h"
-
 #include <QDir>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
+
+namespace {
+
+QString accessibleText(const SourceEntry &entry)
+{
+    QStringList parts{entry.name};
+    if (entry.state)
+        parts.append(applicationStateText(*entry.state));
+    if (entry.kind == SourceEntry::Kind::Place || entry.kind == SourceEntry::Kind::Endpoint) {
+        if (!entry.status.isEmpty())
+            parts.append(entry.status);
+        if (!entry.detail.isEmpty())
+            parts.append(entry.detail);
+    }
+    return parts.join(u", "_s);
+}
+
+} // namespace
 
 struct SourceTreeModel::Node
 {
@@ -24,8 +40,9 @@ struct SourceTreeModel::Node
 SourceTreeModel::SourceTreeModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
 {
     m_root->entry.kind = SourceEntry::Kind::Section;
-    const QString names[] = {tr("This computer"), tr("Event logs"), tr("Recent")};
-    for (int i = 0; i < 3; ++i) {
+    const QString names[SectionCount] = {tr("This computer"), tr("Clusters and hosts"), tr("Event logs"),
+                                         tr("History")};
+    for (int i = 0; i < SectionCount; ++i) {
         auto section = std::make_unique<Node>();
         section->entry.kind = SourceEntry::Kind::Section;
         section->entry.name = names[i];
@@ -70,7 +87,7 @@ void SourceTreeModel::forget(Node *node)
 {
     for (const auto &child : node->children)
         forget(child.get());
-    if (node->entry.kind == SourceEntry::Kind::Application || node->entry.kind == SourceEntry::Kind::Folder)
+    if (node->entry.kind != SourceEntry::Kind::Section && node->entry.kind != SourceEntry::Kind::Note)
         m_byKey.remove(node->entry.key(), node);
 }
 
@@ -125,7 +142,8 @@ void SourceTreeModel::removeChildren(Node *parent, int first, int count)
 
 void SourceTreeModel::syncNote(Node *parent)
 {
-    const bool wanted = parent->children.empty() && !(parent->note.name.isEmpty() && parent->note.detail.isEmpty());
+    const bool wanted =
+        !parent->hasNote && parent->children.empty() && !(parent->note.name.isEmpty() && parent->note.detail.isEmpty());
     if (parent->hasNote && parent->children.size() > 1) {
         removeChildren(parent, 0, 1);
         parent->hasNote = false;
@@ -220,6 +238,37 @@ void SourceTreeModel::setChildren(Node *parent, const QList<SourceEntry> &entrie
 void SourceTreeModel::setEntries(Section section, const QList<SourceEntry> &entries)
 {
     setChildren(sectionNode(section), entries);
+}
+
+void SourceTreeModel::setBranches(Section section, const QList<SourceBranch> &branches)
+{
+    setBranches(sectionNode(section), branches);
+}
+
+void SourceTreeModel::setBranches(Node *parent, const QList<SourceBranch> &branches)
+{
+    QList<SourceEntry> entries;
+    entries.reserve(branches.size());
+    bool deep = false;
+    for (const SourceBranch &branch : branches) {
+        entries.append(branch.entry);
+        deep = deep || branch.entry.hasChildren();
+    }
+    setChildren(parent, entries);
+    if (!deep)
+        return;
+    // The children are in the order of the branches now; a key that came twice has one row.
+    std::size_t row = parent->hasNote ? 1 : 0;
+    for (const SourceBranch &branch : branches) {
+        if (row >= parent->children.size())
+            break;
+        Node *child = parent->children[row].get();
+        if (child->entry.key() != branch.entry.key())
+            continue;
+        ++row;
+        if (branch.entry.hasChildren() && branch.entry.kind != SourceEntry::Kind::Folder)
+            setBranches(child, branch.children);
+    }
 }
 
 QModelIndex SourceTreeModel::addEntry(Section section, const SourceEntry &entry)
@@ -338,9 +387,9 @@ QModelIndex SourceTreeModel::find(const QString &key) const
         const QModelIndex index = indexOf(node);
         if (!index.isValid())
             continue;
-        if (node->parent->entry.kind == SourceEntry::Kind::Section && node->parent != sectionNode(Section::Recent))
+        if (node->parent->entry.kind == SourceEntry::Kind::Section && node->parent != sectionNode(Section::History))
             return index;
-        if (!inFolder.isValid() || node->parent->entry.kind == SourceEntry::Kind::Folder)
+        if (!inFolder.isValid() || node->parent->entry.kind != SourceEntry::Kind::Section)
             inFolder = index;
     }
     return inFolder;
@@ -418,11 +467,11 @@ Qt::ItemFlags SourceTreeModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    const auto kind = node(index)->entry.kind;
-    if (kind == SourceEntry::Kind::Note)
+    const SourceEntry &entry = node(index)->entry;
+    if (entry.kind == SourceEntry::Kind::Note)
         return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    if (kind == SourceEntry::Kind::Application)
+    if (!entry.hasChildren())
         flags |= Qt::ItemNeverHasChildren;
     return flags;
 }
@@ -438,13 +487,15 @@ QVariant SourceTreeModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return entry.kind == SourceEntry::Kind::Section ? QVariant() : QVariant(describe(entry));
     case Qt::AccessibleTextRole:
-        return entry.state ? tr("%1, %2").arg(entry.name, applicationStateText(*entry.state)) : entry.name;
+        return accessibleText(entry);
     case Qt::AccessibleDescriptionRole:
         return describe(entry);
     case FilterRole:
         if (entry.kind == SourceEntry::Kind::Application)
             return QString(entry.name % u' ' % entry.id % u' ' % entry.user % u' ' %
                            (entry.state ? applicationStateText(*entry.state) : QString()) % u' ' % entry.ref.location);
+        if (entry.kind == SourceEntry::Kind::Place || entry.kind == SourceEntry::Kind::Endpoint)
+            return QString(entry.name % u' ' % entry.ref.location);
         return entry.kind == SourceEntry::Kind::Folder ? entry.ref.location : QString();
     case EntryRole:
         return QVariant::fromValue(&entry);
@@ -455,71 +506,6 @@ QVariant SourceTreeModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-QString applicationStateText(ApplicationState state)
-{
-    switch (state) {
-    case ApplicationState::Running:
-        return SourceTreeModel::tr("Running");
-    case ApplicationState::Succeeded:
-        return SourceTreeModel::tr("Succeeded");
-    case ApplicationState::Failed:
-        return SourceTreeModel::tr("Failed");
-    case ApplicationState::Incomplete:
-        return SourceTreeModel::tr("Incomplete");
-    }
-    return {};
-}
-
-QString sourceKindText(SourceKind kind)
-{
-    switch (kind) {
-    case SourceKind::EventLog:
-        return SourceTreeModel::tr("Event log");
-    case SourceKind::Replay:
-        return SourceTreeModel::tr("Replay");
-    case SourceKind::Rest:
-        return SourceTreeModel::tr("Polling REST");
-    }
-    return {};
-}
-
-QString describe(const SourceEntry &entry)
-{
-    if (entry.kind == SourceEntry::Kind::Note)
-        return entry.detail;
-    if (entry.kind == SourceEntry::Kind::Folder)
-        return QDir::toNativeSeparators(entry.ref.location) +
-               (entry.status.isEmpty() ? QString() : u'\n' + entry.status);
-    QStringList lines{entry.name};
-    auto add = [&lines](const QString &label, const QString &value) {
-        if (!value.isEmpty())
-            lines.append(SourceTreeModel::tr("%1: %2", "field and value").arg(label, value));
-    };
-    add(SourceTreeModel::tr("Id"), entry.id);
-    if (entry.state)
-        add(SourceTreeModel::tr("State"), applicationStateText(*entry.state));
-    if (entry.progress >= 0)
-        add(entry.reading ? SourceTreeModel::tr("Read") : SourceTreeModel::tr("Tasks done"),
-            format::percent(entry.progress));
-    if (entry.failures > 0)
-        add(SourceTreeModel::tr("Failures"), format::count(entry.failures));
-    if (entry.start != kNoTime)
-        add(SourceTreeModel::tr("Start"), format::dateTime(entry.start));
-    if (entry.start != kNoTime && entry.end != kNoTime && entry.end >= entry.start)
-        add(SourceTreeModel::tr("Duration"), format::duration(entry.end - entry.start));
-    add(SourceTreeModel::tr("User"), entry.user);
-    add(SourceTreeModel::tr("Spark"), entry.sparkVersion);
-    if (entry.bytes > 0)
-        add(SourceTreeModel::tr("Size"), format::bytes(std::int64_t(entry.bytes)));
-    add(SourceTreeModel::tr("Location"),
-        entry.ref.isFile() ? QDir::toNativeSeparators(entry.ref.location) : entry.ref.location);
-    if (entry.missing)
-        lines.append(SourceTreeModel::tr("This file does not exist any more."));
-    if (!entry.problem.isEmpty())
-        lines.append(entry.problem);
-    return lines.join(u'\n');
 }
 
 } // namespace cinderscope

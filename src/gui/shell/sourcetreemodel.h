@@ -12,9 +12,9 @@
 
 namespace cinderscope {
 
-//! The rows of the source tree: three sections (this computer, event logs, recent), in them applications and folders,
-//! in a folder its logs. An empty section or folder has one row, a note. Changes are made as differences: no reset, so
-//! that the view keeps its place. GUI thread only.
+//! The rows of the source tree: four sections (this computer, clusters, event logs, history), in them applications,
+//! folders with their logs, places with their masters, workers and applications. An empty section, folder or place has
+//! one row, a note. Changes are made as differences: no reset, so that the view keeps its place. GUI thread only.
 class SourceTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -28,15 +28,19 @@ public:
     enum class Section
     {
         Computer,
+        Clusters,
         Logs,
-        Recent
+        History
     };
+    static constexpr int SectionCount = 4;
 
     explicit SourceTreeModel(QObject *parent = nullptr);
     ~SourceTreeModel() override;
 
     //! Replaces the applications (and folders) of a section, in this order.
     void setEntries(Section section, const QList<SourceEntry> &entries);
+    //! The same with what stands below the rows.
+    void setBranches(Section section, const QList<SourceBranch> &branches);
     //! Adds at the end of a section, or updates the row with the same key.
     QModelIndex addEntry(Section section, const SourceEntry &entry);
     //! Removes the row with this key from a section.
@@ -78,6 +82,7 @@ private:
     Node *folder(const QString &path) const;
     QModelIndex indexOf(const Node *node) const;
     void setChildren(Node *parent, const QList<SourceEntry> &entries);
+    void setBranches(Node *parent, const QList<SourceBranch> &branches);
     void insertChildren(Node *parent, int at, const QList<SourceEntry> &entries);
     void removeChildren(Node *parent, int first, int count);
     void setNote(Node *parent, const QString &title, const QString &text);
@@ -87,7 +92,7 @@ private:
 
     std::unique_ptr<Node> m_root;
     std::vector<std::unique_ptr<Node>> m_hidden; //!< sections that are not shown
-    Node *m_sections[3] = {};
+    Node *m_sections[SectionCount] = {};
     QMultiHash<QString, Node *> m_byKey;
 };
 
@@ -95,7 +100,7 @@ private:
 QString describe(const SourceEntry &entry);
 //! Translated word of a state.
 QString applicationStateText(ApplicationState state);
-//! "Polling REST", "Event log", "Replay".
+//! "Polling REST", "Event log", "Replay", "Live".
 QString sourceKindText(SourceKind kind);
 
 } // namespace cinderscope

@@ -6,6 +6,8 @@
 #include "gui/base/format.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
+#include "gui/shell/feedtext.h"
+#include "gui/shell/sourcespopup.h"
 #include "gui/shell/sourcetreemodel.h"
 
 #include <QDateTime>
@@ -39,6 +41,21 @@ StatusStrip::StatusStrip(QWidget *parent) : QWidget(parent)
     layout->setSpacing(Spacing::Small);
     m_kind = new QLabel(this);
     m_kind->setAccessibleName(tr("Source"));
+    m_popup = new SourcesPopup(this);
+    m_sources = new QToolButton(this);
+    m_sources->setAutoRaise(true);
+    m_sources->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_sources->setToolTip(tr("Where the data come from"));
+    m_attach = new QToolButton(this);
+    m_attach->setAutoRaise(true);
+    m_attach->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_attach->setIcon(Icons::icon(u"live"_s));
+    m_attach->setText(tr("Get live events…"));
+    m_attach->setToolTip(tr("This application is polled. With the listener it tells every event by itself."));
+    m_fill = new QToolButton(this);
+    m_fill->setAutoRaise(true);
+    m_fill->setText(tr("Fill the gap"));
+    m_fill->setToolTip(tr("Reads what is missing from the event log or the driver’s REST API"));
     m_location = new ElidedLabel(this);
     m_location->setElideMode(Qt::ElideMiddle);
     m_location->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -62,14 +79,22 @@ StatusStrip::StatusStrip(QWidget *parent) : QWidget(parent)
     for (QLabel *label : {m_kind, m_progressText, m_freshness})
         label->setForegroundRole(QPalette::WindowText);
     layout->addWidget(m_kind);
+    layout->addWidget(m_sources);
     layout->addWidget(m_location, 1);
+    layout->addWidget(m_attach);
     layout->addWidget(m_progressText);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
     layout->addWidget(m_losses);
+    layout->addWidget(m_fill);
     layout->addWidget(m_freshness);
     connect(m_cancel, &QToolButton::clicked, this, &StatusStrip::cancelRequested);
-    connect(m_losses, &QToolButton::clicked, this, &StatusStrip::reportRequested);
+    connect(m_losses, &QToolButton::clicked, this, &StatusStrip::lossesClicked);
+    connect(m_sources, &QToolButton::clicked, this, &StatusStrip::showSources);
+    connect(m_attach, &QToolButton::clicked, this, &StatusStrip::listenerRequested);
+    connect(m_fill, &QToolButton::clicked, this, &StatusStrip::fillRequested);
+    connect(m_popup, &SourcesPopup::fillRequested, this, &StatusStrip::fillRequested);
+    connect(m_popup, &SourcesPopup::listenerRequested, this, &StatusStrip::listenerRequested);
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &StatusStrip::sync);
     sync();
@@ -79,6 +104,8 @@ void StatusStrip::showSession(const ApplicationSession *session, const QString &
 {
     m_session = session;
     m_locationText = location;
+    m_popup->setSession(session && session->status().isLive() ? session : nullptr);
+    m_clock.setInterval(session && session->status().isLive() ? 250 : 1000);
     if (session)
         m_clock.start();
     else
@@ -95,6 +122,12 @@ QString StatusStrip::freshnessText(const SourceStatus &status, const std::option
             return tr("Seeking…");
         return replay->paused ? tr("Replay paused") : tr("Replaying");
     }
+    if (status.feed) {
+        const FeedSourceState *source = status.feed->speaking();
+        if (status.feed->end == FeedEnd::Ended || status.feed->end == FeedEnd::Lost)
+            return status.feed->isFinal() ? tr("Complete") : QString();
+        return source ? feedtext::age(source->lastNews, nowMs) : QString();
+    }
     if (!status.active)
         return status.error ? tr("Stopped; the rest was not read") : tr("Complete");
     if (!status.following && status.kind != SourceKind::Rest)
@@ -109,19 +142,72 @@ QString StatusStrip::freshnessText(const SourceStatus &status, const std::option
                          : tr("%1 · %2", "how, and when something came last").arg(what, tr("last news %1").arg(age));
 }
 
+void StatusStrip::showSources()
+{
+    if (!m_session || !m_session->status().isLive())
+        return;
+    m_popup->setSession(m_session);
+    const QPoint corner = mapToGlobal(QPoint(m_sources->x(), -Spacing::XSmall));
+    m_popup->popup(corner + QPoint(m_popup->width(), 0));
+}
+
+void StatusStrip::lossesClicked()
+{
+    if (m_session && m_session->status().isLive())
+        showSources();
+    else
+        Q_EMIT reportRequested();
+}
+
+void StatusStrip::syncLive(const SourceStatus &status)
+{
+    const FeedStatus &feed = *status.feed;
+    const FeedSourceState *source = feed.speaking();
+    m_sources->setVisible(true);
+    const QString text = feedtext::speaking(feed);
+    if (m_sources->text() != text) {
+        m_sources->setText(text);
+        m_sources->setAccessibleName(tr("Source: %1. Opens the list of sources.").arg(text));
+    }
+    m_sources->setIcon(Icons::status(source                       ? feedtext::role(*source)
+                                     : feed.end == FeedEnd::Lost  ? StatusRole::Failed
+                                     : feed.end == FeedEnd::Ended ? StatusRole::Succeeded
+                                                                  : StatusRole::Pending));
+    m_location->setText(source ? source->location : status.location);
+    const FeedSourceState *listener = feed.source(FeedSource::Listener);
+    m_attach->setVisible(feed.end == FeedEnd::Open && source && source->kind == FeedSource::Rest &&
+                         !(listener && listener->active));
+    m_fill->setVisible(feed.hasOpenGap());
+    const QString losses = feedtext::losses(feed);
+    m_losses->setVisible(!losses.isEmpty());
+    m_losses->setText(losses);
+    m_losses->setIcon(Icons::severity(feed.hasOpenGap() ? Severity::Warning : Severity::Info));
+    m_losses->setToolTip(tr("Opens the list of sources and gaps"));
+    m_losses->setAccessibleName(tr("Losses: %1").arg(losses));
+    m_freshness->setText(freshnessText(status, {}, QDateTime::currentMSecsSinceEpoch()));
+}
+
 void StatusStrip::sync()
 {
     const bool shown = m_session != nullptr;
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_location), static_cast<QWidget *>(m_freshness)})
-        widget->setVisible(shown);
     const SourceStatus status = shown ? m_session->status() : SourceStatus();
+    const bool live = status.isLive();
+    m_kind->setVisible(shown && !live);
+    m_location->setVisible(shown);
+    m_freshness->setVisible(shown);
     const bool reading =
-        shown && status.active && !status.following && status.kind != SourceKind::Rest && !m_session->replay();
+        shown && !live && status.active && !status.following && status.kind != SourceKind::Rest && !m_session->replay();
     m_progressText->setVisible(reading);
     m_progress->setVisible(reading);
     m_cancel->setVisible(reading);
-    m_losses->setVisible(false);
+    if (live)
+        return syncLive(status);
+    // Nothing is hidden that is shown again below: a button that a person presses must stay.
+    for (QToolButton *button : {m_sources, m_attach, m_fill})
+        button->setVisible(false);
+    const SnapshotPtr snapshot = shown ? m_session->snapshot() : nullptr;
+    const QString losses = snapshot && snapshot->import ? lossesText(*snapshot->import) : QString();
+    m_losses->setVisible(!losses.isEmpty());
     if (!shown)
         return;
     m_kind->setText(sourceKindText(status.kind));
@@ -133,13 +219,10 @@ void StatusStrip::sync()
         m_progress->setRange(0, status.progress < 0 ? 0 : 1000);
         m_progress->setValue(int(status.progress * 1000));
     }
-    const SnapshotPtr snapshot = m_session->snapshot();
-    const QString losses = snapshot && snapshot->import ? lossesText(*snapshot->import) : QString();
-    if (!losses.isEmpty()) {
-        m_losses->setText(losses);
-        m_losses->setAccessibleName(tr("Losses: %1").arg(m_losses->text()));
-        m_losses->setVisible(true);
-    }
+    m_losses->setIcon(Icons::severity(Severity::Warning));
+    m_losses->setToolTip(tr("Open the import report"));
+    m_losses->setText(losses);
+    m_losses->setAccessibleName(tr("Losses: %1").arg(losses));
 }
 
 } // namespace cinderscope

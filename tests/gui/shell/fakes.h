@@ -86,11 +86,42 @@ public:
     void scanNow() override { ++scans; }
     void lookUp(const QUrl &base) override { lookUps.append(base); }
     QString scope() const override { return QStringLiteral("ports 4040-4049"); }
-    void find(const QList<SourceEntry> &applications) { Q_EMIT scanned(applications); }
+    void setSettings(const LocalDiscovery::Settings &settings) override { given = settings; }
+    void find(const QList<FoundEndpoint> &endpoints) { Q_EMIT scanned(endpoints); }
 
     int starts = 0, scans = 0;
     QList<QUrl> lookUps;
+    LocalDiscovery::Settings given;
 };
+
+//! A driver of this computer that tells its application.
+inline FoundEndpoint driver(int port, const QString &id, const QString &name)
+{
+    FoundEndpoint endpoint;
+    endpoint.url = QUrl(QStringLiteral("http://localhost:%1").arg(port));
+    endpoint.kind = EndpointKind::Driver;
+    endpoint.state = FoundEndpoint::State::Reached;
+    endpoint.sparkVersion = QStringLiteral("4.3.0");
+    FoundApplication application;
+    application.applicationId = id;
+    application.name = name;
+    application.state = QStringLiteral("running");
+    application.uiUrl = endpoint.url;
+    application.start = 1'000'000 + port;
+    endpoint.applications = {application};
+    return endpoint;
+}
+
+inline FoundApplication ranOn(const QString &id, const QString &name, const QString &state, TimeMs start, TimeMs end)
+{
+    FoundApplication application;
+    application.applicationId = id;
+    application.name = name;
+    application.state = state;
+    application.start = start;
+    application.end = end;
+    return application;
+}
 
 inline SourceEntry logEntry(const QString &path, const QString &name = {}, const QString &id = {})
 {

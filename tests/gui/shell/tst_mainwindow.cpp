@@ -272,9 +272,9 @@ private Q_SLOTS:
         MainWindow window(options());
         window.show();
         window.start(false);
-        QTRY_COMPARE(window.model()->entries(Section::Recent).size(), 2);
-        QVERIFY(!window.model()->entries(Section::Recent).at(0).missing);
-        QVERIFY(window.model()->entries(Section::Recent).at(1).missing);
+        QTRY_COMPARE(window.model()->entries(Section::History).size(), 2);
+        QVERIFY(!window.model()->entries(Section::History).at(0).missing);
+        QVERIFY(window.model()->entries(Section::History).at(1).missing);
     }
 
     void severalApplicationsStayOpen()
@@ -334,11 +334,11 @@ private Q_SLOTS:
         window.show();
         window.start(false);
         QCOMPARE(finder->starts, 1);
-        const SourceEntry a = liveEntry(4040, QStringLiteral("a"), QStringLiteral("A"));
-        finder->find({a});
-        QCOMPARE(window.model()->entries(Section::Computer).size(), 1);
+        finder->find({driver(4040, QStringLiteral("a"), QStringLiteral("A"))});
+        QTRY_COMPARE(window.model()->entries(Section::Computer).size(), 1);
+        QCOMPARE(window.model()->entries(Section::Computer).first().name, QStringLiteral("A"));
         finder->find({});
-        QCOMPARE(window.model()->entries(Section::Computer).size(), 0);
+        QTRY_COMPARE(window.model()->entries(Section::Computer).size(), 0);
         const QModelIndex section = window.model()->sectionIndex(Section::Computer);
         QVERIFY(
             window.model()->index(0, 0, section).data().toString().contains(QStringLiteral("No Spark application")));

@@ -12,6 +12,7 @@
 using namespace cinderscope;
 using namespace cinderscope::test;
 using Section = SourceTreeModel::Section;
+using namespace Qt::StringLiterals;
 
 class tst_SourceTreeModel : public QObject
 {
@@ -39,7 +40,7 @@ private Q_SLOTS:
     {
         SourceTreeModel model;
         QAbstractItemModelTester tester(&model);
-        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.rowCount(), SourceTreeModel::SectionCount);
         const QModelIndex logs = model.sectionIndex(Section::Logs);
         QCOMPARE(model.rowCount(logs), 0);
         model.setSectionNote(Section::Logs, QStringLiteral("nothing"), QStringLiteral("open one"));
@@ -57,14 +58,15 @@ private Q_SLOTS:
         SourceTreeModel model;
         QAbstractItemModelTester tester(&model);
         model.setSectionHidden(Section::Computer, true);
-        model.setSectionHidden(Section::Recent, true);
+        model.setSectionHidden(Section::Clusters, true);
+        model.setSectionHidden(Section::History, true);
         QCOMPARE(model.rowCount(), 1);
-        model.setEntries(Section::Recent, {logEntry(QStringLiteral("/r"))});
+        model.setEntries(Section::History, {logEntry(QStringLiteral("/r"))});
         QVERIFY(!model.find(logEntry(QStringLiteral("/r")).key()).isValid());
-        model.setSectionHidden(Section::Recent, false);
+        model.setSectionHidden(Section::History, false);
         model.setSectionHidden(Section::Computer, false);
         QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(model.sectionIndex(Section::Recent).row(), 2);
+        QCOMPARE(model.sectionIndex(Section::History).row(), 2);
         QVERIFY(model.find(logEntry(QStringLiteral("/r")).key()).isValid());
     }
 
@@ -132,13 +134,77 @@ private Q_SLOTS:
         const SourceEntry log = logEntry(QStringLiteral("/logs/x"));
         model.addEntry(Section::Logs, folderEntry(QStringLiteral("/logs")));
         model.appendFolderEntries(QStringLiteral("/logs"), {log, logEntry(QStringLiteral("/logs/y"))});
-        model.setEntries(Section::Recent, {log});
+        model.setEntries(Section::History, {log});
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         model.update(log.key(), [](SourceEntry &entry) { entry.name = QStringLiteral("X"); });
         QCOMPARE(changed.count(), 2);
         QCOMPARE(model.applications().size(), 2);
-        // The row of the folder comes before that of Recent.
+        // The row of the folder comes before that of the history.
         QCOMPARE(model.find(log.key()).parent().data().toString(), QStringLiteral("/logs"));
+    }
+
+    static SourceBranch branch(SourceEntry::Kind kind, const QString &key, const QList<SourceBranch> &children = {})
+    {
+        SourceBranch made;
+        made.entry.kind = kind;
+        made.entry.rowKey = key;
+        made.entry.name = key;
+        made.children = children;
+        return made;
+    }
+    static void compare(const SourceTreeModel &model, const QModelIndex &parent, const QList<SourceBranch> &wanted)
+    {
+        QStringList expected;
+        for (const SourceBranch &row : wanted)
+            expected.append(row.entry.name);
+        QCOMPARE(names(model, parent), expected);
+        for (int row = 0; row < int(wanted.size()); ++row)
+            compare(model, model.index(row, 0, parent), wanted[row].children);
+    }
+
+    // Places with masters and groups, changed at random at every level: the model always is the given tree, and says so
+    // by differences.
+    void branchesAreChangedAsDifferences()
+    {
+        SourceTreeModel model;
+        FilterProxy proxy;
+        proxy.setSourceModel(&model);
+        QAbstractItemModelTester tester(&model);
+        QAbstractItemModelTester proxyTester(&proxy);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QRandomGenerator random(11);
+        for (int turn = 0; turn < 120; ++turn) {
+            QList<SourceBranch> places;
+            for (int p = 0; p < 3; ++p) {
+                if (random.bounded(4) == 0)
+                    continue;
+                QList<SourceBranch> rows;
+                for (int m = 0; m < 3; ++m) {
+                    if (random.bounded(2))
+                        continue;
+                    QList<SourceBranch> workers;
+                    for (int w = 0; w < 4; ++w) {
+                        if (random.bounded(2))
+                            workers.insert(random.bounded(int(workers.size()) + 1),
+                                           branch(SourceEntry::Kind::Application, u"w%1%2%3"_s.arg(p).arg(m).arg(w)));
+                    }
+                    rows.insert(random.bounded(int(rows.size()) + 1),
+                                branch(SourceEntry::Kind::Endpoint, u"m%1%2"_s.arg(p).arg(m), workers));
+                }
+                places.insert(random.bounded(int(places.size()) + 1),
+                              branch(SourceEntry::Kind::Place, u"p%1"_s.arg(p), rows));
+            }
+            model.setBranches(Section::Clusters, places);
+            compare(model, model.sectionIndex(Section::Clusters), places);
+            if (QTest::currentTestFailed())
+                return;
+            QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted),
+                changed(&model, &QAbstractItemModel::dataChanged), removed(&model, &QAbstractItemModel::rowsRemoved),
+                moved(&model, &QAbstractItemModel::rowsMoved);
+            model.setBranches(Section::Clusters, places); // the same again
+            QCOMPARE(inserted.count() + changed.count() + removed.count() + moved.count(), 0);
+        }
+        QCOMPARE(reset.count(), 0);
     }
 
     void filterKeepsTheWayToWhatMatches()

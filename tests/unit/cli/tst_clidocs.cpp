@@ -9,6 +9,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
 using test::runCli;
@@ -50,6 +52,10 @@ void CliDocsTest::helpIsReached_data()
     QTest::newRow("help list") << QStringList{u"help"_s, u"list"_s} << list;
     QTest::newRow("list --help") << QStringList{u"list"_s, u"--help"_s} << list;
     QTest::newRow("help summary") << QStringList{u"help"_s, u"summary"_s} << summary;
+    QTest::newRow("watch -h") << QStringList{u"watch"_s, u"-h"_s}
+                              << u"cinderscope-cli watch [--json] [--wait SECONDS] APP|URL|LOG"_s;
+    QTest::newRow("listen -h") << QStringList{u"listen"_s, u"-h"_s}
+                               << u"cinderscope-cli listen [--json] [--port N] [--journal DIR | --no-journal]"_s;
     QTest::newRow("summary -h") << QStringList{u"summary"_s, u"x"_s, u"-h"_s} << summary;
 }
 
@@ -83,12 +89,17 @@ void CliDocsTest::everyOptionIsDocumented_data()
     for (auto matches = pattern.globalMatch(parser); matches.hasNext();) {
         const auto match = matches.next();
         const QString option = match.captured(1);
-        const bool list = match.captured(0).contains(u"list"_s);
-        const bool summary = match.captured(0).contains(u"summary"_s);
-        if ((list || !summary) && !seen.contains(option + u"l"))
-            QTest::addRow("list %s", qPrintable(option)) << option << u"list"_s;
-        if ((summary || !list) && !seen.contains(option + u"s"))
-            QTest::addRow("summary %s", qPrintable(option)) << option << u"summary"_s;
+        const QString line = match.captured(0);
+        const QStringList commands{u"list"_s, u"summary"_s, u"watch"_s, u"listen"_s, u"proxy"_s, u"scan"_s};
+        const auto isFor = [&line](const QString &command) {
+            return line.contains(QRegularExpression(u"\\b%1\\b"_s.arg(command)));
+        };
+        const bool forAll = std::none_of(commands.begin(), commands.end(), isFor);
+        for (const QString &command : commands) {
+            if ((forAll || isFor(command)) && !seen.contains(command + option))
+                QTest::addRow("%s %s", qPrintable(command), qPrintable(option)) << option << command;
+            seen << command + option;
+        }
         seen << option;
     }
     QVERIFY(seen.contains(u"--json"_s) && seen.contains(u"--sort"_s) && seen.contains(u"--threads"_s) &&
@@ -144,12 +155,12 @@ void CliDocsTest::bashCompletes()
         process.waitForFinished();
         return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError()).trimmed();
     };
-    QCOMPARE(complete(u"cinderscope-cli s"_s, 1), u"summary"_s);
+    QCOMPARE(complete(u"cinderscope-cli s"_s, 1), u"summary scan"_s);
     QCOMPARE(complete(u"cinderscope-cli summary --r"_s, 2), u"--report"_s);
     QCOMPARE(complete(u"cinderscope-cli list --so"_s, 2), u"--sort"_s);
     QCOMPARE(complete(u"cinderscope-cli list --sort -du"_s, 3), u"-duration"_s);
     QCOMPARE(complete(u"cinderscope-cli list --sort = si"_s, 4), u"size"_s);
-    QCOMPARE(complete(u"cinderscope-cli help s"_s, 2), u"summary"_s);
+    QCOMPARE(complete(u"cinderscope-cli help s"_s, 2), u"summary scan"_s);
 }
 
 void CliDocsTest::manPageIsClean()
