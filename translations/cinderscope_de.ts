@@ -1592,12 +1592,12 @@
     <message>
         <location line="+0"/>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet …</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Waiting for the first answer. A driver that is asked for the first time may need a minute: it starts its REST service then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die erste Antwort. Ein Driver, der zum ersten Mal gefragt wird, braucht vielleicht eine Minute: Er startet dann seinen REST-Dienst.</translation>
     </message>
 </context>
 <context>
@@ -1605,7 +1605,7 @@
     <message>
         <location filename="../src/app/main.cpp" line="+129"/>
         <source>The window that is open does not answer; this start opens one of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das offene Fenster antwortet nicht; dieser Start öffnet ein eigenes.</translation>
     </message>
     <message>
         <location line="+69"/>
@@ -1691,7 +1691,7 @@
     <message>
         <location line="+3"/>
         <source>Open a window of its own, also where one is open already that would take the locations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Fenster öffnen, auch wenn schon eines offen ist, das die Orte übernähme.</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -1729,20 +1729,20 @@
     <message numerus="yes">
         <location filename="../src/gui/notify/bellbutton.cpp" line="+32"/>
         <source>%n unread notification(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ungelesene Benachrichtigung</numerusform>
+            <numerusform>%n ungelesene Benachrichtigungen</numerusform>
         </translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Opens the list of notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Liste der Benachrichtigungen</translation>
     </message>
 </context>
 <context>
@@ -1773,184 +1773,184 @@
     <message>
         <location filename="../src/gui/shell/clusterrows.cpp" line="+56"/>
         <source>Found by trying its port</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden durch Probieren des Ports</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Found as listening process %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden als lauschender Prozess %1 (%2)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Found as a listening process</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden als lauschender Prozess</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Named by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Genannt von: %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Address given by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse von Ihnen angegeben</translation>
     </message>
     <message numerus="yes">
         <location line="+7"/>
         <source>%1 of %n core(s) in use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %n Kern belegt</numerusform>
+            <numerusform>%1 von %n Kernen belegt</numerusform>
         </translation>
     </message>
     <message>
         <location line="+7"/>
         <source>alive</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>standby</source>
-        <translation type="unfinished"></translation>
+        <translation>in Bereitschaft</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>recovering</source>
-        <translation type="unfinished"></translation>
+        <translation>stellt wieder her</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>tot</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>decommissioned</source>
-        <translation type="unfinished"></translation>
+        <translation>außer Dienst</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>Driver at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Driver auf %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Master</source>
-        <translation type="unfinished">Master</translation>
+        <translation>Master</translation>
     </message>
     <message>
         <location line="+2"/>
         <location line="+241"/>
         <source>Worker at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker auf %1</translation>
     </message>
     <message>
         <location line="-239"/>
         <source>History server</source>
-        <translation type="unfinished"></translation>
+        <translation>History-Server</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Connect server</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect-Server</translation>
     </message>
     <message numerus="yes">
         <location line="+43"/>
         <source>%n application(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anwendung</numerusform>
+            <numerusform>%n Anwendungen</numerusform>
         </translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1, %2</source>
         <comment>applications, workers</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <location line="+0"/>
         <source>%n worker(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Worker</numerusform>
+            <numerusform>%n Worker</numerusform>
         </translation>
     </message>
     <message>
         <location line="+16"/>
         <source>looking for its end…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende wird gesucht …</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>verloren</translation>
     </message>
     <message>
         <location line="+12"/>
         <location line="+21"/>
         <source>%1, attempt %2</source>
-        <translation type="unfinished">%1, Versuch %2</translation>
+        <translation>%1, Versuch %2</translation>
     </message>
     <message>
         <location line="-13"/>
         <source>waiting for cores</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Kerne</translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n core(s) granted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kern zugeteilt</numerusform>
+            <numerusform>%n Kerne zugeteilt</numerusform>
         </translation>
     </message>
     <message>
         <location line="+34"/>
         <source>Spark %1</source>
-        <translation type="unfinished">Spark %1</translation>
+        <translation>Spark %1</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit %1</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>connecting…</source>
-        <translation type="unfinished">verbindet …</translation>
+        <translation>verbindet …</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr da</translation>
     </message>
     <message>
         <location line="+27"/>
         <source>Show all %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 zeigen</translation>
     </message>
     <message>
         <location line="+62"/>
         <location line="+15"/>
         <source>%1 of %2 memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Speicher belegt</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Completed</source>
-        <translation type="unfinished">Abgeschlossen</translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <location line="+22"/>
         <source>%1, reading…</source>
         <comment>count</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -1958,47 +1958,47 @@
     <message>
         <location filename="../src/gui/places/colorpicker.cpp" line="+63"/>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <location line="+47"/>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Purple</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpur</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Blaugrün</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Olive</source>
-        <translation type="unfinished"></translation>
+        <translation>Oliv</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
 </context>
 <context>
@@ -2058,7 +2058,7 @@
     <message>
         <location filename="../src/gui/notify/desktopnotifier.cpp" line="+150"/>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -3155,17 +3155,17 @@
     <message>
         <location line="+2"/>
         <source>Start an application, and it is shown here by itself (%1 are looked at); name a cluster to see what runs there; or open an event log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie eine Anwendung, und sie erscheint hier von selbst (geprüft wird: %1); nennen Sie einen Cluster, um zu sehen, was dort läuft; oder öffnen Sie ein Ereignisprotokoll.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Name a cluster to see what runs there, or open an event log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Cluster, um zu sehen, was dort läuft, oder öffnen Sie ein Ereignisprotokoll.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Add cluster or host…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster oder Host hinzufügen …</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -3183,40 +3183,40 @@
     <message>
         <location filename="../src/gui/shell/historyrows.cpp" line="+38"/>
         <source>%1, attempt %2</source>
-        <translation type="unfinished">%1, Versuch %2</translation>
+        <translation>%1, Versuch %2</translation>
     </message>
     <message>
         <location line="+45"/>
         <source>The driver went without an end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Driver verschwand ohne Ende.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Its end was not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Ende wurde nicht gesehen.</translation>
     </message>
     <message numerus="yes">
         <location line="+5"/>
         <source>%n event(s) are missing in its journal.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In ihrem Journal fehlt %n Ereignis.</numerusform>
+            <numerusform>In ihrem Journal fehlen %n Ereignisse.</numerusform>
         </translation>
     </message>
     <message>
         <location line="+1"/>
         <source>journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <location line="+30"/>
         <source>event log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisprotokoll</translation>
     </message>
     <message>
         <location line="+29"/>
         <source>history server</source>
-        <translation type="unfinished"></translation>
+        <translation>History-Server</translation>
     </message>
 </context>
 <context>
@@ -3574,120 +3574,120 @@
     <message>
         <location filename="../src/gui/preferences/journalpage.cpp" line="+27"/>
         <source>&amp;Keep what listeners tell</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitteilungen der Listener auf&amp;bewahren</translation>
     </message>
     <message>
         <location line="+5"/>
         <location line="+82"/>
         <source>Folder of journals</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Journale</translation>
     </message>
     <message>
         <location line="-81"/>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <location line="+9"/>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <location line="+1"/>
         <location line="+7"/>
         <source>without limit</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Grenze</translation>
     </message>
     <message>
         <location line="-4"/>
         <source>Most space</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Platz</translation>
     </message>
     <message>
         <location line="+3"/>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> Tage</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Longest time</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Zeit</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gemessen …</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Clear…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leeren …</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>A journal is an event log as Spark writes it: nothing is lost when the driver or this window crashes, and Spark’s own history server can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Journal ist ein Ereignisprotokoll, wie Spark es schreibt: Nichts geht verloren, wenn der Driver oder dieses Fenster abstürzt, und Sparks eigener History-Server kann es lesen.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner:</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>At most, in &amp;all:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens &amp;insgesamt:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>At most, for so &amp;long:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Höchstens so lange:</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The oldest are removed first, never one that is being written. The folder takes effect for applications that connect from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ältesten werden zuerst entfernt, nie eines, das gerade geschrieben wird. Der Ordner gilt für Anwendungen, die sich ab jetzt verbinden.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Used now:</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt belegt:</translation>
     </message>
     <message numerus="yes">
         <location line="+29"/>
         <source>%1 in %n journal(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 in %n Journal</numerusform>
+            <numerusform>%1 in %n Journalen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n of them cannot be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon ist nicht lesbar</numerusform>
+            <numerusform>%n davon sind nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
         <location line="+22"/>
         <source>Clear the journals</source>
-        <translation type="unfinished"></translation>
+        <translation>Journale leeren</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Remove all journals but those that are being written? Applications that have no other log are gone then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Journale entfernen außer denen, die gerade geschrieben werden? Anwendungen ohne anderes Protokoll sind dann weg.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>removing…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird entfernt …</translation>
     </message>
 </context>
 <context>
@@ -3696,122 +3696,122 @@
         <location filename="../src/gui/shell/listenerdialog.cpp" line="+39"/>
         <location line="+5"/>
         <source>&amp;Copy</source>
-        <translation type="unfinished">&amp;Kopieren</translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <location line="-1"/>
         <source>Copied</source>
-        <translation type="unfinished">Kopiert</translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>Attach the listener for live events</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener für Live-Ereignisse anbinden</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Ways to attach the listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege, den Listener anzubinden</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <location line="+23"/>
         <source>The listener is a small jar in the driver. It tells every event as it happens, so that progress moves by itself, nothing is polled, and what was seen is kept when the driver crashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Listener ist ein kleines Jar im Driver. Er meldet jedes Ereignis, sobald es geschieht: Der Fortschritt bewegt sich von selbst, nichts wird abgefragt, und was gesehen wurde, bleibt erhalten, wenn der Driver abstürzt.</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>This build came without the jar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesem Build liegt das Jar nicht bei.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>It is built where Maven’s registry can be reached (./dev build release listener), or comes with the packages. Put its path in place of %1, or into the variable CINDERSCOPE_LISTENER_JAR before the window is started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird dort gebaut, wo Mavens Registry erreichbar ist (./dev build release listener), oder kommt mit den Paketen. Setzen Sie seinen Pfad anstelle von %1 ein oder in die Variable CINDERSCOPE_LISTENER_JAR, bevor das Fenster gestartet wird.</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>This window does not listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster lauscht nicht.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Switch it on in the preferences, under “Listening”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie es in den Einstellungen unter „Lauschen“ ein.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Another window (process %1) listens too, and drivers find that one by themselves. The address below leads them to this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Fenster (Prozess %1) lauscht auch, und Drivers finden von selbst jenes. Die Adresse unten führt sie zu diesem.</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Drivers of yours on this computer find this window by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Drivers auf diesem Computer finden dieses Fenster von selbst.</translation>
     </message>
     <message>
         <location filename="../src/gui/shell/listenersnippets.cpp" line="+94"/>
         <source>spark-submit</source>
-        <translation type="unfinished"></translation>
+        <translation>spark-submit</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>For one application, also with spark-shell, spark-sql and pyspark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Anwendung, auch mit spark-shell, spark-sql und pyspark.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>In a program or notebook that makes its session itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Programm oder Notebook, das seine Session selbst anlegt.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>All applications</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Anwendungen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Lines for conf/spark-defaults.conf: every application that is started from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen für conf/spark-defaults.conf: jede Anwendung, die ab jetzt gestartet wird.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Environment</source>
-        <translation type="unfinished">Umgebung</translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>For notebooks: before Jupyter is started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Notebooks: bevor Jupyter gestartet wird.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Running, Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufend, Python</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>A cell for a notebook whose session runs already: nothing has to be started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zelle für ein Notebook, dessen Session schon läuft: Nichts muss neu gestartet werden.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Running, Scala</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufend, Scala</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>The same for spark-shell and Scala notebooks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe für spark-shell und Scala-Notebooks.</translation>
     </message>
 </context>
 <context>
@@ -3825,7 +3825,7 @@
         <location line="+1"/>
         <source>%1, %2</source>
         <comment>ports</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3948,44 +3948,44 @@
         </translation>
     </message>
     <message>
-        <location line="+137"/>
+        <location line="+141"/>
         <source>Listening for applications did not begin. They are polled instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lauschen auf Anwendungen begann nicht. Sie werden stattdessen abgefragt.</translation>
     </message>
     <message>
         <location line="+96"/>
         <source>%1 is not known any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr bekannt.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>It has ended, and its journal was removed or never kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist beendet, und ihr Journal wurde entfernt oder nie aufbewahrt.</translation>
     </message>
     <message>
         <location line="+39"/>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster schließen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Applications are being watched. Keep watching in the tray?</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendungen werden beobachtet. Im Infobereich weiter beobachten?</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>In the tray Cinderscope goes on to listen, to keep what it sees, and to tell what fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich lauscht Cinderscope weiter, bewahrt auf, was es sieht, und meldet Fehler.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Keep watching</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter beobachten</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Do not ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr fragen</translation>
     </message>
     <message>
         <location filename="../src/gui/shell/mainwindow.cpp" line="+4"/>
@@ -4023,27 +4023,27 @@
     <message>
         <location line="-105"/>
         <source>The address could not be opened as an application.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse konnte nicht als Anwendung geöffnet werden.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Add it as a cluster or host…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Cluster oder Host hinzufügen …</translation>
     </message>
     <message>
         <location line="+80"/>
         <source>There is nothing that tells of this application.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gibt Auskunft über diese Anwendung.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>It has no page that can be asked, no listener, and no log of it is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keine Seite, die gefragt werden kann, keinen Listener, und hier ist kein Protokoll von ihr bekannt.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Open its event log, or add the history server that knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie ihr Ereignisprotokoll, oder fügen Sie den History-Server hinzu, der sie kennt.</translation>
     </message>
     <message>
         <location line="+118"/>
@@ -4068,22 +4068,22 @@
     <message>
         <location line="+2"/>
         <source>Applications that run on this computer appear on the left by themselves (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendungen, die auf diesem Computer laufen, erscheinen links von selbst (%1).</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Click an application on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie links auf eine Anwendung.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Name a cluster or a host, and what runs there is there too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Cluster oder Host, und was dort läuft, erscheint ebenfalls.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Event logs and folders of them can be opened, or dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisprotokolle und Ordner mit solchen können geöffnet oder hier abgelegt werden.</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -4094,7 +4094,7 @@
         <location line="+2"/>
         <location filename="../src/gui/shell/mainwindowplaces.cpp" line="+52"/>
         <source>Add cluster or host…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster oder Host hinzufügen …</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -4104,7 +4104,7 @@
     <message>
         <location line="+2"/>
         <source>Get live events…</source>
-        <translation type="unfinished"></translation>
+        <translation>Live-Ereignisse holen …</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4175,7 +4175,7 @@
     <message>
         <location line="+4"/>
         <source>Forget rece&amp;nt logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnete Protokolle &amp;vergessen</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -4388,118 +4388,118 @@
     <message>
         <location filename="../src/gui/shell/mainwindowplaces.cpp" line="+1"/>
         <source>&amp;Add cluster or host…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster oder Host &amp;hinzufügen …</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei&amp;nstellungen …</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Get live events…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Live-Ereignisse holen …</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Sources of this appl&amp;ication…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen dieser &amp;Anwendung …</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>A master, a host, a history server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Master, ein Host, ein History-Server</translation>
     </message>
     <message>
         <location line="+29"/>
         <source>Passwords are kept until the window ends only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter werden nur bis zum Ende des Fensters behalten.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The system’s keychain cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems ist nicht nutzbar.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>They are asked for again after the next start; nothing is written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem nächsten Start wird wieder danach gefragt; nichts wird in eine Datei geschrieben.</translation>
     </message>
     <message>
         <location line="+68"/>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished">%1 ist nicht erreichbar.</translation>
+        <translation>%1 ist nicht erreichbar.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Confirm the certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat bestätigen …</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut suchen</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Name of %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von %1:</translation>
     </message>
     <message>
         <location line="+18"/>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Remove “%1” from the tree?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ aus dem Baum entfernen?</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Its address and passwords are forgotten. Nothing changes at the place itself, and what was kept of its applications stays in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Passwörter werden vergessen. Am Ort selbst ändert sich nichts, und was von seinen Anwendungen aufbewahrt wurde, bleibt im Verlauf.</translation>
     </message>
     <message>
         <location line="+2"/>
         <location line="+57"/>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <location line="-5"/>
         <source>Remove from the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Verlauf entfernen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Remove “%1” and its journal?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ und das Journal dazu entfernen?</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>What Spark keeps of it elsewhere stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Spark anderswo davon aufbewahrt, bleibt.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>No other log of it is known: it cannot be looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderes Protokoll davon ist bekannt: Die Anwendung kann nicht mehr angesehen werden.</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>The journal could not be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal konnte nicht entfernt werden.</translation>
     </message>
 </context>
 <context>
@@ -4552,7 +4552,7 @@
     <message>
         <location filename="../src/gui/notify/notificationcentre.cpp" line="+163"/>
         <source>Unread: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungelesen: %1</translation>
     </message>
 </context>
 <context>
@@ -4561,85 +4561,85 @@
         <location filename="../src/gui/notify/notificationpopup.cpp" line="+37"/>
         <location line="+6"/>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle löschen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Clear all notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Benachrichtigungen löschen</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Notification settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen einstellen …</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Notification settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen einstellen</translation>
     </message>
     <message>
         <location line="+21"/>
         <source>List of notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der Benachrichtigungen</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>Nothing to tell</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu melden</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Failed jobs, lost applications and long jobs that have finished appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Jobs, verlorene Anwendungen und abgeschlossene lange Jobs erscheinen hier.</translation>
     </message>
     <message>
         <location line="+35"/>
         <source>Do not disturb: the desktop shows nothing, this list goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht stören: Der Desktop zeigt nichts, diese Liste läuft weiter.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Quiet hours until %1: this list goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhezeit bis %1: Diese Liste läuft weiter.</translation>
     </message>
     <message>
         <location line="+20"/>
         <source>&amp;Open the place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stelle öffnen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste &amp;entfernen</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Mute “%1” in %2</source>
         <comment>kind, application</comment>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in %2 stummschalten</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Mute everything of %1</source>
         <comment>an application</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ganz stummschalten</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Never tell “%1”</source>
         <comment>kind</comment>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nie melden</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Notification &amp;settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benachrichtigungen einstellen …</translation>
     </message>
 </context>
 <context>
@@ -4647,147 +4647,147 @@
     <message>
         <location filename="../src/gui/notify/notificationsettingswidget.cpp" line="+73"/>
         <source>What is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gemeldet wird</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Show notifications on the &amp;desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen auf dem &amp;Desktop zeigen</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>On the desktop and in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Desktop und in der Liste</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Only in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur in der Liste</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <location line="+8"/>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>A job is long from this many minutes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab so vielen Minuten ist ein Job lang</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>A job is &amp;long from</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job ist &amp;lang ab</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhezeit</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Show &amp;nothing on the desktop each day</source>
-        <translation type="unfinished"></translation>
+        <translation>Täglich auf dem Desktop &amp;nichts zeigen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Quiet hours begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn der Ruhezeit</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Quiet hours end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende der Ruhezeit</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;from</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;von</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;bis</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Not even &amp;failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch keine &amp;Fehler</translation>
     </message>
     <message>
         <location line="+13"/>
         <location line="+3"/>
         <source>Applications with rules of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendungen mit eigenen Regeln</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Mute an application</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendung &amp;stummschalten</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>No application has told anything yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Anwendung hat etwas gemeldet</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Remove the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Regel entfernen</translation>
     </message>
     <message>
         <location line="+21"/>
         <source>Closing the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen des Fensters</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Ask while applications run</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, solange Anwendungen laufen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Keep watching in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich weiter beobachten</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>When the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen des Fensters</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>When the window is &amp;closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim S&amp;chließen des Fensters</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>This desktop has no tray: closing the window quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat keinen Infobereich: Schließen des Fensters beendet.</translation>
     </message>
     <message>
         <location line="+49"/>
         <source>%1: muted</source>
         <comment>an application</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: stumm</translation>
     </message>
     <message numerus="yes">
         <location line="+1"/>
         <source>%1: %n kind(s) differ</source>
         <comment>an application</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n Art weicht ab</numerusform>
+            <numerusform>%1: %n Arten weichen ab</numerusform>
         </translation>
     </message>
 </context>
@@ -4796,282 +4796,282 @@
     <message numerus="yes">
         <location filename="../src/gui/notify/notificationtext.cpp" line="+32"/>
         <source>%n job(s) failed in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Job in %1 fehlgeschlagen</numerusform>
+            <numerusform>%n Jobs in %1 fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n job(s) were cancelled in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Job in %1 abgebrochen</numerusform>
+            <numerusform>%n Jobs in %1 abgebrochen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n failed stage(s) are tried again in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlgeschlagene Stage in %1 wird wiederholt</numerusform>
+            <numerusform>%n fehlgeschlagene Stages in %1 werden wiederholt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%1 was lost %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ging %n-mal verloren</numerusform>
+            <numerusform>%1 ging %n-mal verloren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%1 ended %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 endete %n-mal</numerusform>
+            <numerusform>%1 endete %n-mal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+4"/>
         <source>%n long job(s) finished in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n langer Job in %1 abgeschlossen</numerusform>
+            <numerusform>%n lange Jobs in %1 abgeschlossen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+7"/>
         <source>%n job(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Job fehlgeschlagen</numerusform>
+            <numerusform>%n Jobs fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n job(s) were cancelled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Job abgebrochen</numerusform>
+            <numerusform>%n Jobs abgebrochen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n failed stage(s) are tried again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlgeschlagene Stage wird wiederholt</numerusform>
+            <numerusform>%n fehlgeschlagene Stages werden wiederholt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n application(s) were lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anwendung verloren</numerusform>
+            <numerusform>%n Anwendungen verloren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n application(s) ended</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anwendung beendet</numerusform>
+            <numerusform>%n Anwendungen beendet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+4"/>
         <source>%n long job(s) finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n langer Job abgeschlossen</numerusform>
+            <numerusform>%n lange Jobs abgeschlossen</numerusform>
         </translation>
     </message>
     <message>
         <location line="+13"/>
         <source>stage %1</source>
-        <translation type="unfinished">Stage %1</translation>
+        <translation>Stage %1</translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n failed task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlgeschlagener Task</numerusform>
+            <numerusform>%n fehlgeschlagene Tasks</numerusform>
         </translation>
     </message>
     <message>
         <location line="+2"/>
         <source>after %1</source>
         <comment>a duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>nach %1</translation>
     </message>
     <message numerus="yes">
         <location line="+10"/>
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Job</numerusform>
+            <numerusform>%n Jobs</numerusform>
         </translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1, %2 of them failed</source>
         <comment>jobs</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, davon %2 fehlgeschlagen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1, none failed</source>
         <comment>jobs</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, keiner fehlgeschlagen</translation>
     </message>
     <message>
         <location line="+38"/>
         <source>Job %1 failed in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Job %1 in %2 fehlgeschlagen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Job %1 was cancelled in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Job %1 in %2 abgebrochen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Stage %1 failed and is tried again in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Stage %1 fehlgeschlagen, wird in %2 wiederholt</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ging verloren</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 failed</source>
-        <translation type="unfinished">%1 fehlgeschlagen</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 failed after %2</source>
         <comment>name, duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach %2 fehlgeschlagen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beendet</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 ended after %2</source>
         <comment>name, duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach %2 beendet</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Job %1 finished in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Job %1 in %2 abgeschlossen</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>The driver went without an end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Driver verschwand ohne Ende.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The driver went without an end; it was last heard at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Driver verschwand ohne Ende; zuletzt gehört: %1.</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>Job %1: %2</source>
         <comment>the last one of several, facts</comment>
-        <translation type="unfinished"></translation>
+        <translation>Job %1: %2</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Stage %1: %2</source>
         <comment>the last one of several, facts</comment>
-        <translation type="unfinished"></translation>
+        <translation>Stage %1: %2</translation>
     </message>
     <message numerus="yes">
         <location line="+13"/>
         <source>%n more notification(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Benachrichtigung</numerusform>
+            <numerusform>%n weitere Benachrichtigungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+11"/>
         <source>In %n application(s): %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %n Anwendung: %1.</numerusform>
+            <numerusform>In %n Anwendungen: %1.</numerusform>
         </translation>
     </message>
     <message>
         <location line="+7"/>
         <source>A job failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Job fehlgeschlagen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>A job was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Job abgebrochen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>A failed stage is tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Stage wird wiederholt</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>An application was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendung verloren</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>An application ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendung beendet</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>A long job finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Langer Job abgeschlossen</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Memory ran out: more memory for the executors, more and smaller partitions, or less at a time on each executor helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ging aus: Mehr Speicher für die Executors, mehr und kleinere Partitionen oder weniger gleichzeitig je Executor hilft.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>An executor went while it worked: its host or the cluster&apos;s log tells why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Executor verschwand während der Arbeit: Sein Host oder das Protokoll des Clusters sagt, warum.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Shuffle files could not be fetched: an executor that had them is gone or overloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shuffle-Dateien konnten nicht geholt werden: Ein Executor, der sie hatte, ist verschwunden oder überlastet.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>A disk is full: make room where spark.local.dir or the output lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datenträger ist voll: Schaffen Sie Platz, wo spark.local.dir oder die Ausgabe liegt.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The result is too large for the driver: write it out instead of collecting it, or raise spark.driver.maxResultSize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis ist zu groß für den Driver: Schreiben Sie es heraus, statt es einzusammeln, oder erhöhen Sie spark.driver.maxResultSize.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>The Python worker ended by itself: out of memory, or a crash in a native library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Python-Worker endete von selbst: Speichermangel oder ein Absturz in einer nativen Bibliothek.</translation>
     </message>
 </context>
 <context>
@@ -5298,496 +5298,496 @@
     <message>
         <location filename="../ui/placedialog.ui"/>
         <source>Add cluster or host</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster oder Host hinzufügen</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <location/>
         <source>A&amp;ddress:</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;dresse:</translation>
     </message>
     <message>
         <location/>
         <source>spark://host:7077, host, host:4040 or 10.0.0.0/24</source>
-        <translation type="unfinished"></translation>
+        <translation>spark://host:7077, host, host:4040 oder 10.0.0.0/24</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <location/>
         <source>As you call it: Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Sie es nennen: Produktion</translation>
     </message>
     <message>
         <location/>
         <source>Colour:</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe:</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Ports:</source>
-        <translation type="unfinished"></translation>
+        <translation>Po&amp;rts:</translation>
     </message>
     <message>
         <location/>
         <source>4040-4056, 8080-8083, 15002, 18080</source>
-        <translation type="unfinished"></translation>
+        <translation>4040-4056, 8080-8083, 15002, 18080</translation>
     </message>
     <message>
         <location/>
         <source>Tried where the address names no port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden probiert, wenn die Adresse keinen Port nennt.</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Way there</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weg dorthin</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Reached:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erreicht:</translation>
     </message>
     <message>
         <location/>
         <source>Directly</source>
-        <translation type="unfinished"></translation>
+        <translation>Direkt</translation>
     </message>
     <message>
         <location/>
         <source>Through an SSH host</source>
-        <translation type="unfinished"></translation>
+        <translation>Über einen SSH-Host</translation>
     </message>
     <message>
         <location/>
         <source>Through an HTTP proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Über einen HTTP-Proxy</translation>
     </message>
     <message>
         <location/>
         <source>This computer connects by itself. Addresses of its own network and a VPN work this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer verbindet sich selbst. So gehen Adressen des eigenen Netzwerks und eines VPN.</translation>
     </message>
     <message>
         <location/>
         <source>SSH &amp;host:</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH-&amp;Host:</translation>
     </message>
     <message>
         <location/>
         <source>host, user@host:22 or an alias of ~/.ssh/config</source>
-        <translation type="unfinished"></translation>
+        <translation>host, user@host:22 oder ein Alias aus ~/.ssh/config</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Jump hosts:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jump-Hosts:</translation>
     </message>
     <message>
         <location/>
         <source>none; else user@host, user@host2</source>
-        <translation type="unfinished"></translation>
+        <translation>keine; sonst user@host, user@host2</translation>
     </message>
     <message>
         <location/>
         <source>Your own OpenSSH makes the connection: its configuration, keys and agent hold. Names are looked up on the far side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigenes OpenSSH stellt die Verbindung her: Seine Konfiguration, Schlüssel und sein Agent gelten. Namen werden auf der Gegenseite aufgelöst.</translation>
     </message>
     <message>
         <location/>
         <source>Proxy &amp;host:</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy-&amp;Host:</translation>
     </message>
     <message>
         <location/>
         <source>proxy.example.org</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy.example.org</translation>
     </message>
     <message>
         <location/>
         <source>Proxy port</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy-Port</translation>
     </message>
     <message>
         <location/>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ben&amp;utzer:</translation>
     </message>
     <message>
         <location/>
         <source>only where the proxy wants a login</source>
-        <translation type="unfinished"></translation>
+        <translation>nur, wo der Proxy eine Anmeldung verlangt</translation>
     </message>
     <message>
         <location/>
         <source>Pass&amp;word:</source>
-        <translation type="unfinished"></translation>
+        <translation>Passw&amp;ort:</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldun&amp;g</translation>
     </message>
     <message>
         <location/>
         <source>L&amp;ogin:</source>
-        <translation type="unfinished"></translation>
+        <translation>Anme&amp;ldung:</translation>
     </message>
     <message>
         <location/>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <location/>
         <source>User name and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername und Passwort</translation>
     </message>
     <message>
         <location/>
         <source>Bearer token</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer-Token</translation>
     </message>
     <message>
         <location/>
         <source>No name, password or token is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Name, Passwort oder Token wird gesendet.</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Token:</source>
-        <translation type="unfinished"></translation>
+        <translation>To&amp;ken:</translation>
     </message>
     <message>
         <location/>
         <source>sent as “Authorization: Bearer …”</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet als „Authorization: Bearer …“</translation>
     </message>
     <message>
         <location/>
         <source>Client c&amp;ertificate:</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zerti&amp;fikat:</translation>
     </message>
     <message>
         <location/>
         <source>none; else a PEM file</source>
-        <translation type="unfinished"></translation>
+        <translation>keines; sonst eine PEM-Datei</translation>
     </message>
     <message>
         <location/>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen …</translation>
     </message>
     <message>
         <location/>
         <source>Browse for the client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat suchen</translation>
     </message>
     <message>
         <location/>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chlüssel:</translation>
     </message>
     <message>
         <location/>
         <source>in the same file</source>
-        <translation type="unfinished"></translation>
+        <translation>in derselben Datei</translation>
     </message>
     <message>
         <location/>
         <source>Browse for the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel suchen</translation>
     </message>
     <message>
         <location/>
         <source>Pa&amp;ssphrase:</source>
-        <translation type="unfinished"></translation>
+        <translation>Passph&amp;rase:</translation>
     </message>
     <message>
         <location/>
         <source>of the key, if it has one</source>
-        <translation type="unfinished"></translation>
+        <translation>des Schlüssels, wenn er eine hat</translation>
     </message>
     <message>
         <location/>
         <source>Confirmed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt:</translation>
     </message>
     <message>
         <location/>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <location/>
         <source>Forget confirmed certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigte Zertifikate vergessen</translation>
     </message>
     <message>
         <location/>
         <source>Re&amp;member passwords in the system’s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter im Schlüsselbund des Systems &amp;merken</translation>
     </message>
     <message>
         <location/>
         <location filename="../src/gui/places/placedialog.cpp" line="+430"/>
         <location line="+14"/>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;testen</translation>
     </message>
     <message>
         <location/>
         <source>Progress of the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Tests</translation>
     </message>
     <message>
         <location/>
         <source>What the test found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Test fand</translation>
     </message>
     <message>
         <location/>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <location filename="../src/gui/places/placedialog.cpp" line="-382"/>
         <source>Driver</source>
-        <translation type="unfinished">Driver</translation>
+        <translation>Driver</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Application %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendung %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Master</source>
-        <translation type="unfinished">Master</translation>
+        <translation>Master</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>History server</source>
-        <translation type="unfinished"></translation>
+        <translation>History-Server</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Connect server</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect-Server</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Not Spark</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht Spark</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Unknown</source>
-        <translation type="unfinished">Unbekannt</translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Spark %1</source>
-        <translation type="unfinished">Spark %1</translation>
+        <translation>Spark %1</translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n worker(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Worker</numerusform>
+            <numerusform>%n Worker</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+1"/>
         <location line="+2"/>
         <source>%n application(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anwendung</numerusform>
+            <numerusform>%n Anwendungen</numerusform>
         </translation>
     </message>
     <message>
         <location line="+26"/>
         <source>A&amp;dd</source>
-        <translation type="unfinished"></translation>
+        <translation>Hin&amp;zufügen</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Edit “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ bearbeiten</translation>
     </message>
     <message>
         <location line="+45"/>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>Client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Key of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Zertifikats</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>PEM files (*.pem *.crt *.cer *.key)</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key)</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message numerus="yes">
         <location line="+43"/>
         <source>%n address(es) are looked at.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Adresse wird geprüft.</numerusform>
+            <numerusform>%n Adressen werden geprüft.</numerusform>
         </translation>
     </message>
     <message>
         <location line="+3"/>
         <source>A standalone master at %1: its web page is looked for, and from there its workers and applications.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Standalone-Master auf %1: Seine Webseite wird gesucht, und von dort aus seine Worker und Anwendungen.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>One address, %1, and what it leads to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse, %1, und wohin sie führt.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The host %1: %2 ports are tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host %1: %2 Ports werden probiert.</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>A host, a master (spark://…), a page’s address (http://…), or a range of addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Host, ein Master (spark://…), die Adresse einer Seite (http://…) oder ein Adressbereich.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>This address cannot be used: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse ist nicht verwendbar: %1.</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>The SSH host is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Host fehlt.</translation>
     </message>
     <message>
         <location line="+22"/>
         <source>No certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zertifikat.</translation>
     </message>
     <message numerus="yes">
         <location line="+1"/>
         <source>%n certificate(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zertifikat.</numerusform>
+            <numerusform>%n Zertifikate.</numerusform>
         </translation>
     </message>
     <message>
         <location line="+3"/>
         <source>They are asked for again after the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem nächsten Start wird wieder danach gefragt.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>No keychain was found on this computer: they are kept in memory until the window ends, and asked for again after the next start. They are never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer wurde kein Schlüsselbund gefunden: Sie bleiben bis zum Ende des Fensters im Speicher, und nach dem nächsten Start wird wieder danach gefragt. In eine Datei werden sie nie geschrieben.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>They are never written to a settings file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden nie in eine Einstellungsdatei geschrieben.</translation>
     </message>
     <message>
         <location line="+25"/>
         <location line="+99"/>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet …</translation>
     </message>
     <message>
         <location line="-98"/>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>Sto&amp;pp</translation>
     </message>
     <message>
         <location line="+69"/>
         <source>The SSH connection is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SSH-Verbindung steht.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The proxy is used for every request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy wird für jede Anfrage verwendet.</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 at %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2: %3</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 answers; waiting for more…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet; wartet auf mehr …</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1: %2</source>
         <comment>address, reason</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>Nothing of Spark answers. Check the address and the ports, or whether the way there leads through an SSH host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts von Spark antwortet. Prüfen Sie Adresse und Ports und ob der Weg dorthin über einen SSH-Host führt.</translation>
     </message>
     <message>
         <location line="+2"/>
         <location line="+13"/>
         <source>Connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden.</translation>
     </message>
     <message>
         <location line="-13"/>
         <location line="+13"/>
         <source>No connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung.</translation>
     </message>
     <message>
         <location line="-11"/>
         <source>%1 of %2 addresses…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Adressen …</translation>
     </message>
 </context>
 <context>
@@ -5795,234 +5795,234 @@
     <message>
         <location filename="../src/gui/preferences/preferencepages.cpp" line="+85"/>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Theme:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema:</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Ask when something is watched</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, wenn etwas beobachtet wird</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Keep watching in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich weiter beobachten</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>When the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen des Fensters</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>When the &amp;window is closed:</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim S&amp;chließen des Fensters:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>In the tray it goes on to listen, to keep journals and to tell what fails. Without a tray on this desktop, closing quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich lauscht es weiter, führt Journale und meldet Fehler. Hat dieser Desktop keinen Infobereich, beendet das Schließen.</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>First port</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Port</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Last port</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Port</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>none; for example 8090, 9000-9010</source>
-        <translation type="unfinished"></translation>
+        <translation>keine; zum Beispiel 8090, 9000-9010</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Further ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Ports</translation>
     </message>
     <message>
         <location line="+4"/>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Ports on this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ports auf diesem Computer:</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>&amp;Further ports:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weitere Ports:</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Looks around every:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sucht alle:</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Half as often while nothing changes. On Linux listening sockets are read from the system, so that a closed port costs nothing and no driver is asked twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halb so oft, solange sich nichts ändert. Unter Linux werden lauschende Sockets vom System gelesen, sodass ein geschlossener Port nichts kostet und kein Driver zweimal gefragt wird.</translation>
     </message>
     <message>
         <location line="+7"/>
         <location line="+21"/>
         <source>Where drivers open their pages: Spark takes 4040 and the next free ones, up to 4056.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Drivers ihre Seiten öffnen: Spark nimmt 4040 und die nächsten freien, bis 4056.</translation>
     </message>
     <message>
         <location line="-19"/>
         <source>The last port must not be below the first one, and not more than 1,000 above it. The range from before stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Port darf nicht unter dem ersten liegen und höchstens 1000 darüber. Der bisherige Bereich bleibt.</translation>
     </message>
     <message>
         <location line="+3"/>
         <location line="+17"/>
         <source>Commas and ranges.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommas und Bereiche.</translation>
     </message>
     <message>
         <location line="-16"/>
         <source>This cannot be read: %1. The ports from before stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht lesbar: %1. Die bisherigen Ports bleiben.</translation>
     </message>
     <message>
         <location line="+24"/>
         <source>&amp;Listen for applications that carry the listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Anwendungen mit Listener &amp;lauschen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>By &amp;TCP on this computer too, not by Unix socket alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer auch über &amp;TCP, nicht nur über Unix-Socket</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>TCP port</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP-Port</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>irgendein freier</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Copy as environment variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Umgebungsvariablen &amp;kopieren</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>For sessions that would not find this window by themselves; the text holds the secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Sessions, die dieses Fenster nicht von selbst fänden; der Text enthält das Geheimnis.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Only programs of this computer that know the secret get in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Programme dieses Computers, die das Geheimnis kennen, kommen hinein.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>TCP &amp;port:</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP-&amp;Port:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Address now:</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse jetzt:</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>lauscht nicht</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Drivers of yours on this computer find this window by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Drivers auf diesem Computer finden dieses Fenster von selbst.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Another window (process %1) is the one that drivers find by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Fenster (Prozess %1) ist das, welches Drivers von selbst finden.</translation>
     </message>
     <message>
         <location filename="../src/gui/preferences/preferencesdialog.cpp" line="+25"/>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Pages of the preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Discovery</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauschen</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen</translation>
     </message>
 </context>
 <context>
@@ -6147,159 +6147,159 @@
     <message>
         <location filename="../src/gui/places/questions.cpp" line="+89"/>
         <source>SSH – %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH – %1</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 was never connected to from here. Ask its owner for the fingerprint of its key and compare: if it differs, somebody else answers in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit %1 gab es von hier noch nie eine Verbindung. Fragen Sie den Betreiber nach dem Fingerabdruck des Schlüssels und vergleichen Sie: Weicht er ab, antwortet jemand anders an dieser Stelle.</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Kind of key:</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Schlüssels:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Fingerprint:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>It is the &amp;same: connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt über&amp;ein: verbinden</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Do &amp;not connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht verbinden</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>&amp;Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ja</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>&amp;No</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nein</translation>
     </message>
     <message>
         <location line="+7"/>
         <location line="+60"/>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinden</translation>
     </message>
     <message>
         <location line="-60"/>
         <location line="+60"/>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location line="-46"/>
         <source>Certificate – %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat – %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The place shows a certificate that nobody known here has signed. Ask its owner for the fingerprint and compare: if it is the same, you can trust it from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ort zeigt ein Zertifikat, das niemand hier Bekanntes unterschrieben hat. Fragen Sie den Betreiber nach dem Fingerabdruck und vergleichen Sie: Stimmt er überein, können Sie dem Zertifikat ab jetzt vertrauen.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The place shows a certificate that cannot be trusted. Ask its owner for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ort zeigt ein Zertifikat, dem nicht vertraut werden kann. Bitten Sie den Betreiber um ein neues.</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Made out to:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgestellt auf:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Names:</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Issued by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgestellt von:</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Valid:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Why not:</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht:</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>SHA-256:</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256:</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>It is the &amp;same: trust it</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt über&amp;ein: vertrauen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Do &amp;not trust</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht vertrauen</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>The password or token for %1 is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort oder Token für %1 ist nicht bekannt.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>The password of the proxy on the way to %1 is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort des Proxys auf dem Weg zu %1 ist nicht bekannt.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>The key of the client certificate for %1 has a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel des Client-Zertifikats für %1 hat eine Passphrase.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>It is kept in the system’s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemerkt wird im Schlüsselbund des Systems.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>It is kept until the window ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemerkt wird bis zum Ende des Fensters.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Login – %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung – %1</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Password or token</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort oder Token</translation>
     </message>
 </context>
 <context>
@@ -6473,52 +6473,52 @@
     <message>
         <location line="+14"/>
         <source>&amp;Why can it not be reached?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Warum nicht erreichbar?</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Confirm the &amp;certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zertifikat bestätigen …</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>&amp;Log in…</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;melden …</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten …</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Re&amp;name…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen …</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>C&amp;olour</source>
-        <translation type="unfinished"></translation>
+        <translation>Fa&amp;rbe</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Remo&amp;ve…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen …</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>&amp;Add cluster or host…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster oder Host &amp;hinzufügen …</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Look around now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt suchen</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>Open in &amp;browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Br&amp;owser öffnen</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -6548,7 +6548,7 @@
     <message>
         <location line="+5"/>
         <source>&amp;Look again now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt erneut suchen</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -6563,7 +6563,7 @@
     <message>
         <location line="+0"/>
         <source>Remo&amp;ve from History…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem &amp;Verlauf entfernen …</translation>
     </message>
     <message>
         <location line="+45"/>
@@ -6596,12 +6596,12 @@
     <message>
         <location line="+0"/>
         <source>Clusters and hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster und Hosts</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <location line="+418"/>
@@ -6646,7 +6646,7 @@
     <message>
         <location line="+2"/>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <location line="+17"/>
@@ -6712,17 +6712,17 @@
     <message>
         <location line="+3"/>
         <source>Live: its listener tells every event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Live: Der Listener meldet jedes Ereignis.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Polled: no listener is attached to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgefragt: Kein Listener ist angebunden.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt in</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -6736,67 +6736,67 @@
         <location filename="../src/gui/shell/sources.cpp" line="+184"/>
         <location line="+7"/>
         <source>connecting…</source>
-        <translation type="unfinished">verbindet …</translation>
+        <translation>verbindet …</translation>
     </message>
     <message>
         <location line="-6"/>
         <source>The way there is being opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg dorthin wird geöffnet.</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Looking for masters and applications…</source>
-        <translation type="unfinished"></translation>
+        <translation>Master und Anwendungen werden gesucht …</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts gefunden</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Nothing of Spark answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts von Spark antwortet</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Test the connection in “Edit”</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen Sie die Verbindung unter „Bearbeiten“</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>reconnecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>verbindet erneut …</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>login wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung nötig</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Its password or token is not known. Choose “Log in…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort oder Token ist nicht bekannt. Wählen Sie „Anmelden …“.</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>No application runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anwendung läuft</translation>
     </message>
     <message>
         <location line="+124"/>
         <source>Show all %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 zeigen</translation>
     </message>
 </context>
 <context>
@@ -6804,45 +6804,45 @@
     <message>
         <location filename="../src/gui/shell/sourcespopup.cpp" line="+58"/>
         <source>Sources of this application</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen dieser Anwendung</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>&amp;Fill the gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke &amp;füllen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Reads what is missing from the event log or the driver’s REST API</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest das Fehlende aus dem Ereignisprotokoll oder der REST-API des Drivers</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Attach the listener…</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener &amp;anbinden …</translation>
     </message>
     <message numerus="yes">
         <location line="+102"/>
         <source>%n older gap(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ältere Lücke</numerusform>
+            <numerusform>%n ältere Lücken</numerusform>
         </translation>
     </message>
     <message>
         <location line="+17"/>
         <source>%1 events wait in the driver</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ereignisse warten im Driver</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ereignisse</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>%1 records</source>
-        <translation type="unfinished">%1 Datensätze</translation>
+        <translation>%1 Datensätze</translation>
     </message>
 </context>
 <context>
@@ -6977,27 +6977,27 @@
     <message>
         <location line="+5"/>
         <source>Where the data come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die Daten kommen</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Get live events…</source>
-        <translation type="unfinished"></translation>
+        <translation>Live-Ereignisse holen …</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>This application is polled. With the listener it tells every event by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anwendung wird abgefragt. Mit dem Listener meldet sie jedes Ereignis von selbst.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Fill the gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke füllen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Reads what is missing from the event log or the driver’s REST API</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest das Fehlende aus dem Ereignisprotokoll oder der REST-API des Drivers</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -7069,62 +7069,67 @@
     <message>
         <location filename="../src/gui/shell/feedtext.cpp" line="+29"/>
         <source>Listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>REST polling</source>
-        <translation type="unfinished"></translation>
+        <translation>REST-Abfrage</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Event log</source>
-        <translation type="unfinished">Ereignisprotokoll</translation>
+        <translation>Ereignisprotokoll</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>History server</source>
-        <translation type="unfinished"></translation>
+        <translation>History-Server</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Driver lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Driver verloren</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Driver gone</source>
+        <translation>Driver beendet</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Looking for its end…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende wird gesucht …</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet …</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Live · listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Live · Listener</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Polling REST</source>
-        <translation type="unfinished">REST-Abfrage</translation>
+        <translation>REST-Abfrage</translation>
     </message>
     <message>
         <location line="+12"/>
         <source>%1 s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 s</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -7135,148 +7140,148 @@
     <message>
         <location line="+12"/>
         <source>%1 events dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ereignisse verworfen</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 dropped, filled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verworfen, gefüllt</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>events missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse fehlen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>beginning missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang fehlt</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 tasks not read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tasks nicht gelesen</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 %2</source>
         <comment>kind of event, count</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>The listener was attached after %1 events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Listener wurde nach %1 Ereignissen angebunden.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The listener was attached after the application had begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Listener wurde angebunden, nachdem die Anwendung begonnen hatte.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 events did not come (from number %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ereignisse kamen nicht an (ab Nummer %2).</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>They are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind: %1.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Filled by: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefüllt durch: %1.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Being filled by: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gefüllt durch: %1.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>What they told is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie mitteilten, fehlt.</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>ended with a trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>mit einer Störung beendet</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>no use</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht nutzbar</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>known, not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannt, nicht gefragt</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>waiting for its first answer</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die erste Antwort</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>verbunden</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>connected, last news %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verbunden, letzte Nachricht %1</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>polling</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt ab</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>polling, last news %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt ab, letzte Nachricht %1</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>liest</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>following, last news %1</source>
-        <translation type="unfinished"></translation>
+        <translation>liest mit, letzte Nachricht %1</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>The driver is silent. Its event log and the history servers are looked through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Driver schweigt. Sein Ereignisprotokoll und die History-Server werden durchsucht.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The driver is silent since %1. Its event log and the history servers are looked through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Driver schweigt seit %1. Sein Ereignisprotokoll und die History-Server werden durchsucht.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>The application has ended; its end was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anwendung ist beendet; ihr Ende wurde gesehen.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The driver went without an end: it crashed or was killed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Driver verschwand ohne Ende: Er stürzte ab oder wurde abgebrochen.</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The driver went without an end at %1: it crashed or was killed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Driver verschwand ohne Ende (%1): Er stürzte ab oder wurde abgebrochen.</translation>
     </message>
     <message>
         <location filename="../src/gui/shell/statusstrip.cpp" line="+2"/>
@@ -7302,12 +7307,12 @@
     <message>
         <location line="+28"/>
         <source>Source: %1. Opens the list of sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: %1. Öffnet die Liste der Quellen.</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>Opens the list of sources and gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Liste der Quellen und Lücken</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -8446,67 +8451,67 @@
     <message numerus="yes">
         <location filename="../src/gui/notify/trayicon.cpp" line="+166"/>
         <source>%n application(s) running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anwendung läuft</numerusform>
+            <numerusform>%n Anwendungen laufen</numerusform>
         </translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Nothing runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts läuft</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>A failure was not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler wurde noch nicht angesehen</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>ended</source>
-        <translation type="unfinished">beendet</translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>no job runs</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Job läuft</translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n failed</source>
         <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+12"/>
         <source>%n more…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere …</numerusform>
+            <numerusform>%n weitere …</numerusform>
         </translation>
     </message>
     <message>
         <location line="+3"/>
         <source>No application runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anwendung läuft</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Show Cinderscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinderscope &amp;zeigen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Do not &amp;disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht stören</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>&amp;Quit</source>
-        <translation type="unfinished">&amp;Beenden</translation>
+        <translation>&amp;Beenden</translation>
     </message>
 </context>
 <context>
@@ -8514,198 +8519,198 @@
     <message>
         <location filename="../src/gui/places/troubletext.cpp" line="+25"/>
         <source>Its certificate has expired, was revoked or is broken (%1). Ask whoever runs it for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist abgelaufen, widerrufen oder fehlerhaft (%1). Bitten Sie den Betreiber um ein neues.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Its certificate is made out to another name (%1). Compare its fingerprint and confirm it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ist auf einen anderen Namen ausgestellt (%1). Vergleichen Sie den Fingerabdruck, und bestätigen Sie es einmal.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Nobody known here has signed its certificate. Compare its fingerprint and confirm it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hier Bekanntes hat das Zertifikat unterschrieben. Vergleichen Sie den Fingerabdruck, und bestätigen Sie es einmal.</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>The program ssh was not found. Install OpenSSH&apos;s client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm ssh wurde nicht gefunden. Installieren Sie den Client von OpenSSH.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>ssh cannot look up the host&apos;s name. Check it, or its entry in ~/.ssh/config.</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh kann den Namen des Hosts nicht auflösen. Prüfen Sie ihn oder seinen Eintrag in ~/.ssh/config.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Nobody listens at the SSH port. Check host and port, and that sshd runs there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am SSH-Port lauscht niemand. Prüfen Sie Host und Port und ob dort sshd läuft.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>The SSH host does not answer. Check the network or VPN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Host antwortet nicht. Prüfen Sie Netzwerk oder VPN.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The SSH host&apos;s key was not confirmed. Connect again and compare its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel des SSH-Hosts wurde nicht bestätigt. Verbinden Sie erneut, und vergleichen Sie den Fingerabdruck.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The SSH host shows another key than before: it was set up anew, or somebody is in between. Ask its owner, then remove the old key with ssh-keygen -R.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Host zeigt einen anderen Schlüssel als zuvor: Er wurde neu aufgesetzt, oder jemand ist dazwischen. Fragen Sie den Betreiber, und entfernen Sie dann den alten Schlüssel mit ssh-keygen -R.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>The SSH host did not let you in. Check the user name, and that your key is loaded (ssh-add -l).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Host ließ Sie nicht hinein. Prüfen Sie den Benutzernamen und ob Ihr Schlüssel geladen ist (ssh-add -l).</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Your SSH configuration has an error. Try the same host with ssh in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre SSH-Konfiguration hat einen Fehler. Versuchen Sie denselben Host mit ssh in einem Terminal.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The SSH host forbids forwarding (AllowTcpForwarding). Ask its owner, or choose another host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Host verbietet Weiterleitungen (AllowTcpForwarding). Fragen Sie den Betreiber, oder wählen Sie einen anderen Host.</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>The SSH connection was lost. It is made again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SSH-Verbindung ging verloren. Sie wird von selbst wiederhergestellt.</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>ssh ended with an error. Try the same host with ssh in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh endete mit einem Fehler. Versuchen Sie denselben Host mit ssh in einem Terminal.</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Nobody listens on this port. Check that it is running and that the port is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesem Port lauscht niemand. Prüfen Sie, ob das Programm läuft und der Port stimmt.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>There is no answer. A firewall may drop the connection, or the host is down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommt keine Antwort. Vielleicht verwirft eine Firewall die Verbindung, oder der Host ist aus.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The host&apos;s name cannot be looked up from here. Check it, or reach it through an SSH host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Hosts ist von hier nicht auflösbar. Prüfen Sie ihn, oder gehen Sie über einen SSH-Host.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>There is no way to this network from here. Check the network or VPN, or use an SSH host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier führt kein Weg in dieses Netzwerk. Prüfen Sie Netzwerk oder VPN, oder verwenden Sie einen SSH-Host.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>No secure connection could be made. Check whether the address begins with http or https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine sichere Verbindung kam nicht zustande. Prüfen Sie, ob die Adresse mit http oder https beginnt.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>It wants a login. Enter one in “Edit”, under “Login”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anmeldung wird verlangt. Geben Sie sie in „Bearbeiten“ unter „Anmeldung“ ein.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The login is good, but not for this. Ask whoever runs it (spark.ui.view.acls).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung gilt, aber nicht hierfür. Fragen Sie den Betreiber (spark.ui.view.acls).</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The proxy or tunnel on the way fails, not the place itself. Check how it is reached in “Edit”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy oder Tunnel auf dem Weg versagt, nicht der Ort selbst. Prüfen Sie in „Bearbeiten“, wie er erreicht wird.</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>It sends to another host, which is not followed. Enter that address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf einen anderen Host verwiesen; dem wird nicht gefolgt. Geben Sie stattdessen jene Adresse ein.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>It is still starting. It is asked again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm startet noch. Es wird von selbst erneut gefragt.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Something answers there that is not Spark. Check the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort antwortet etwas, das nicht Spark ist. Prüfen Sie den Port.</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>The connection broke, or the answer makes no sense. It is asked again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach ab, oder die Antwort ist unverständlich. Es wird von selbst erneut gefragt.</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>unknown name</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Name</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>no route</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Route</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>login wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung nötig</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>forbidden</source>
-        <translation type="unfinished"></translation>
+        <translation>verboten</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>no way there</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Weg dorthin</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>sends elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>verweist anderswohin</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>startet</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>not Spark</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht Spark</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>broken answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort fehlerhaft</translation>
     </message>
     <message>
         <location line="+21"/>
         <source>%1 (%2)</source>
         <comment>reason, technical detail</comment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

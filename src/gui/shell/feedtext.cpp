@@ -46,7 +46,7 @@ QString speaking(const FeedStatus &status)
         if (status.end == FeedEnd::Ended)
             return Texts::tr("Ended");
         if (status.end == FeedEnd::Lost)
-            return Texts::tr("Driver lost");
+            return status.source(FeedSource::Listener) ? Texts::tr("Driver lost") : Texts::tr("Driver gone");
         return status.end == FeedEnd::Seeking ? Texts::tr("Looking for its end…") : Texts::tr("Connecting…");
     }
     switch (source->kind) {

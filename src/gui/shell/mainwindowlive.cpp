@@ -109,8 +109,12 @@ void MainWindow::connectLive()
         if (const auto application = m_options.live->application(key);
             application && application->state == LiveApplication::State::Lost && m_options.notifications) {
             const auto session = m_options.live->session(key);
-            const TimeMs last = session && session->status().feed ? session->status().feed->lostAt : kNoTime;
-            m_options.notifications->lost(key.text(), application->name, last);
+            const FeedStatus *feed = session && session->status().feed ? &*session->status().feed : nullptr;
+            // a driver that was only polled and idle when it went was most likely stopped; REST cannot tell
+            const SnapshotPtr snapshot = session ? session->snapshot() : nullptr;
+            const bool polledOnly = feed && !feed->source(FeedSource::Listener);
+            if (!polledOnly || !snapshot || snapshot->totals.jobsRunning > 0)
+                m_options.notifications->lost(key.text(), application->name, feed ? feed->lostAt : kNoTime);
         }
     });
 }
