@@ -252,6 +252,8 @@ void RestPoller::Private::tick()
     cycling = true;
     cycleCost = 0;
     const qint64 now = clock.elapsed();
+    if (!settings.live) // a history server learns of the end later
+        steps.push_back([this] { askApplication(); });
     steps.push_back([this] { probeNextJob(0); });
     if (!progress.runningJobs().empty())
         steps.push_back([this] { askRunningJobs(); });

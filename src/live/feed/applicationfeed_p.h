@@ -142,6 +142,7 @@ public:
     std::size_t m_historyAt = 0;
     std::unique_ptr<RestPoller> m_historyPoller;
     qint64 m_historyRetry = 0;
+    bool m_historyDone = false; //!< all of an application that has ended was read from one
     quint64 m_historyRecords = 0;
     std::unique_ptr<LogReader> m_log;
     std::string m_logPath;  //!< given; else it is looked for

@@ -57,7 +57,7 @@ void ApplicationFeed::Private::addListener(std::unique_ptr<ListenerChannel> chan
     m_channelLive = m_snapshotOpen = m_listenerEnded = false;
     m_instance = m_channel->hello().instance;
     m_silentSince = m_seekSince = -1;
-    m_driverGone = m_restGone = false;
+    m_driverGone = m_restGone = m_historyDone = false;
     if (m_status.end != FeedEnd::Ended) {
         m_status.end = FeedEnd::Open;
         m_status.lostAt = kNoTime;

@@ -277,6 +277,7 @@ void ApplicationFeed::Private::historyUpdated()
     publish(); // tells whether it has ended
     if (m_sawEnd && m_historyPoller->isCaughtUp()) {
         markFilled(FeedSource::HistoryServer, kNoTime);
+        m_historyDone = true;
         stopHistory();
         settle();
     }
@@ -339,7 +340,7 @@ void ApplicationFeed::Private::updateEnd()
             return; // its last lines are on their way
         if (m_finalTold)
             return;
-        if (m_status.complete || (m_startSeen && !m_status.hasOpenGap() && m_logDone))
+        if (m_status.complete || m_historyDone || (m_startSeen && !m_status.hasOpenGap() && m_logDone))
             settle();
         else if (m_seekSince < 0)
             beginSeek();
@@ -352,7 +353,7 @@ void ApplicationFeed::Private::updateEnd()
     const bool asked = m_poller && m_poller->isActive();
     const bool speaks = (m_channel && m_channel->isOpen()) || (asked && (m_restAnswered || m_silentSince < 0));
     if (speaks || (m_journalReader && m_journalReader->isActive())) {
-        const bool answers = m_channel || m_poller->rounds() > 0;
+        const bool answers = m_channel || (m_poller && m_poller->rounds() > 0);
         if (answers && m_status.end == FeedEnd::Seeking) {
             m_status.end = FeedEnd::Open;
             m_status.lostAt = kNoTime;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/feed/applicationfeed.h"
 
+#include "mimicspark.h"
 #include "reach/access.h"
 #include "unit/live_feed/fakedriver.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,6 +45,9 @@ private Q_SLOTS:
     void toldTwice();
     void goesOnFromTheJournal_data() { logs(); }
     void goesOnFromTheJournal();
+    void journalAlone_data() { logs(); }
+    void journalAlone();
+    void historyServerTellsTheEnd();
     void droppedEventsComeFromTheLog_data() { logs(); }
     void droppedEventsComeFromTheLog();
     void anyMixOfSources_data() { logs(); }
@@ -171,6 +176,64 @@ void ApplicationFeedTest::goesOnFromTheJournal()
     COMPARE_FIGURES(feed, log);
     QVERIFY(feed.status().complete);
     QVERIFY(feed.status().gaps.empty());
+}
+
+//! An ended application of an earlier day: its journal is all there is.
+void ApplicationFeedTest::journalAlone()
+{
+    QFETCH(QString, log);
+    const QList<QByteArray> lines = busLines(log);
+    FakeDrivers drivers;
+    {
+        ApplicationFeed feed(settings());
+        QVERIFY(drivers.connectTo(feed, helloOf(log)));
+        drivers.sendLive(0);
+        drivers.send(lines, 0, lines.size());
+        drivers.sendEnd(quint64(lines.size()));
+        QTRY_VERIFY_WITH_TIMEOUT(feed.status().isFinal(), 20000);
+    }
+    const QDir folder(settings().journalFolder);
+    const QStringList journals = folder.entryList({u"eventlog_v2_*"_s}, QDir::Dirs);
+    QCOMPARE(journals.size(), 1);
+    ApplicationFeed feed(settings());
+    feed.addJournal(folder.filePath(journals[0]));
+    QTRY_VERIFY_WITH_TIMEOUT(feed.status().isFinal(), 20000);
+    COMPARE_FIGURES(feed, log);
+    QVERIFY(feed.status().end == FeedEnd::Ended);
+    QCOMPARE(feed.status().source(FeedSource::Journal)->records, quint64(lines.size() + 1));
+}
+
+//! Its first look finds the application as running, as a history server does until it has read the end of the log.
+void ApplicationFeedTest::historyServerTellsTheEnd()
+{
+    MimicSpark spark;
+    const auto setCompleted = [&spark](bool completed) {
+        QJsonArray attempts = spark.application[u"attempts"_s].toArray();
+        QJsonObject attempt = attempts[0].toObject();
+        attempt[u"completed"_s] = completed;
+        attempt[u"endTimeEpoch"_s] = completed ? attempt[u"startTimeEpoch"_s].toDouble() + 1'400'000 : -1;
+        attempts[0] = attempt;
+        spark.application[u"attempts"_s] = attempts;
+    };
+    setCompleted(false);
+    MimicServer server([&](const QString &path, const QUrlQuery &query) { return spark.answer(path, query); });
+    ApplicationFeed::Settings patient = settings();
+    patient.seekMs = 60'000;
+    ApplicationFeed feed(patient);
+    QSignalSpy finished(&feed, &ApplicationFeed::finished);
+    feed.setKey({spark.id(), {}});
+    feed.addHistoryServer(QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort())), Access());
+    QTRY_VERIFY_WITH_TIMEOUT(feed.status().source(FeedSource::HistoryServer) &&
+                                 feed.status().source(FeedSource::HistoryServer)->records > 0,
+                             20000);
+    QVERIFY(finished.isEmpty());
+    setCompleted(true);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+    QVERIFY(feed.status().end == FeedEnd::Ended);
+    QVERIFY(!feed.status().source(FeedSource::HistoryServer)->active); // and is left alone
+    const SnapshotPtr snapshot = feed.snapshot();
+    QVERIFY(snapshot->state == ApplicationState::Succeeded);
+    QCOMPARE(snapshot->jobs.size(), std::size_t(spark.jobs.size()));
 }
 
 void ApplicationFeedTest::droppedEventsComeFromTheLog()
