@@ -258,4 +258,12 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     return result;
 }
 
+int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                          QStyleHintReturn *result) const
+{
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) // stock pictures that fit no theme of ours
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, result);
+}
+
 } // namespace cinderscope
