@@ -146,9 +146,12 @@ void obey(const StartRequest &request, MainWindow &window)
 void quitInOrder(MainWindow &window, NotificationService *notifications)
 {
     if (notifications)
-        return Q_EMIT notifications->quitRequested(); // also where it is hidden in the tray
-    window.close();
-    QCoreApplication::quit();
+        Q_EMIT notifications->quitRequested(); // also where it is hidden in the tray
+    else
+        window.close();
+    // quit() is lost before the event loop runs, and where a window refuses to close
+    QMetaObject::invokeMethod(
+        qApp, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
 }
 
 int run(QApplication &application, const Arguments &arguments, const QElapsedTimer &clock, SingleInstance *instance)

@@ -229,8 +229,8 @@ void ProxyStreamsTest::slowReaderHoldsTheServer()
         std::this_thread::sleep_for(500ms);
         const std::size_t stalled = sent;
         std::this_thread::sleep_for(500ms);
-        QCOMPARE(sent.load(), stalled); // it waits for the reader
-        QVERIFY2(stalled < 16'000'000, qPrintable(QString::number(stalled)));
+        QCOMPARE(sent.load(), stalled);                                      // it waits for the reader
+        QVERIFY2(stalled < total / 4, qPrintable(QString::number(stalled))); // the kernel's buffers, of both hops
         const std::size_t before = residentBytes();
         std::size_t count = 0, most = before;
         for (std::string part = wire.readSome(1'000'000); !part.empty() && count < total;
