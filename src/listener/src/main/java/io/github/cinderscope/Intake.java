@@ -91,16 +91,21 @@ final class Intake {
     }
 
     /**
-     * The next step of the move, if it is time for one. On the sender's thread: the bus waits for the thread of a queue
-     * that it gives up.
+     * The next step of the move, if it is time for one. Always on the same thread, none of Spark's and not the sender's:
+     * the bus waits for the thread of a queue that it gives up, and the sender may wait for a window that does not read.
+     *
+     * @return whether no step is left
      */
-    void settle(Context context) {
-        if (state == State.DONE || state == State.LISTENING_ON_BOTH && !moved) {
-            return;
+    boolean settle(Context context) {
+        if (state == State.DONE) {
+            return true;
+        }
+        if (state == State.LISTENING_ON_BOTH && !moved) {
+            return false;
         }
         SparkContext sc = context.get();
         if (sc == null) {
-            return;
+            return false;
         }
         try {
             if (state == State.WAITING) {
@@ -114,6 +119,7 @@ final class Intake {
         } catch (RuntimeException | LinkageError e) {
             // stopped, or another Spark than is known here: then it stays on the shared queue
         }
+        return state == State.DONE;
     }
 
     /** Listens on the second queue. */

@@ -68,6 +68,20 @@ final class Sender implements Runnable {
         thread.setDaemon(true);
         Runtime.getRuntime().addShutdownHook(exit);
         thread.start();
+        Thread mover = new Thread(this::move, "cinderscope-move");
+        mover.setDaemon(true);
+        mover.start();
+    }
+
+    /** As soon as the SparkContext is there; then its thread ends. */
+    private void move() {
+        try {
+            for (int turn = 0; !finished && !intake.settle(context); ++turn) {
+                pause(turn < 100 ? 100 : 1000);
+            }
+        } catch (Throwable t) {
+            // then the listener stays where Spark has put it
+        }
     }
 
     boolean hasFinished() {
@@ -120,7 +134,6 @@ final class Sender implements Runnable {
         boolean ended;
         do {
             ended = queue.hasEnded(); // one more attempt then, for what is still held
-            intake.settle(context);
             boolean met = false;
             for (Rendezvous.Target target : rendezvous.targets()) {
                 if (ended && queue.waitingEvents() == 0) {
@@ -357,7 +370,6 @@ final class Sender implements Runnable {
         long now = System.nanoTime();
         if (now - nextTick >= 0) {
             nextTick = now + TICK_NS;
-            intake.settle(context);
             tellFacts();
             write("{\"@\":\"tick\",\"time\":" + System.currentTimeMillis() + ",\"seq\":" + queue.headSeq() + ",\"queued\":"
                 + queue.waitingEvents() + ",\"queuedBytes\":" + queue.waitingBytes() + ",\"droppedTotal\":" + queue.dropped()
