@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/localdiscovery.h"
 
+#include "discovery/droplater.h"
 #include "discovery/endpointlinks.h"
 #include "discovery/endpointurl.h"
 #include "discovery/sparkprocess.h"
@@ -20,15 +21,6 @@ constexpr quint16 kConnectPort = 15002; // spark.connect.grpc.binding.port
 constexpr int kMostFailures = 3;        // cheap requests in a row that time out, before a driver counts as unreachable
 
 using State = DiscoveredApplication::State;
-
-template <class Object>
-void dropLater(std::unique_ptr<Object> &object)
-{
-    if (Object *raw = object.release()) {
-        raw->disconnect();
-        raw->deleteLater(); // may be the sender
-    }
-}
 
 } // namespace
 

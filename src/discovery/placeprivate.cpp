@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/placediscovery_p.h"
 
+#include "discovery/droplater.h"
+
 #include <algorithm>
 #include <QDateTime>
 
@@ -24,15 +26,6 @@ QUrl httpUrl(QUrl url)
     if (url.scheme() == u"sc"_s)
         url.setScheme(u"http"_s);
     return url;
-}
-
-template <class Object>
-void dropLater(std::unique_ptr<Object> &object)
-{
-    if (Object *raw = object.release()) {
-        raw->disconnect();
-        raw->deleteLater(); // may be the sender
-    }
 }
 
 } // namespace

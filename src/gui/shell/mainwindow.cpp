@@ -442,15 +442,7 @@ void MainWindow::updateEntry(const ApplicationRef &ref, const ApplicationSession
         ref.location == u'-' || m_recent.contains(ref.key()))
         return;
     m_recent.insert(ref.key());
-    SourceEntry recent;
-    recent.ref = ApplicationRef::log(ref.location);
-    recent.name = QString::fromStdString(snapshot->app.name);
-    recent.id = QString::fromStdString(snapshot->app.id);
-    recent.start = snapshot->app.start;
-    recent.end = snapshot->app.end;
-    recent.state = snapshot->state;
-    recent.opened = QDateTime::currentMSecsSinceEpoch();
-    remembered::addRecent(recent);
+    remembered::addRecent(ref.location, *snapshot);
 }
 
 void MainWindow::reportError(const ApplicationRef &ref, const ApplicationSession *session)

@@ -19,7 +19,6 @@
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QDateTime>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QWindow>
@@ -127,15 +126,7 @@ void MainWindow::rememberLog(const ApplicationKey &key)
         session && session->status().feed ? session->status().feed->source(FeedSource::EventLog) : nullptr;
     if (!m_options.restore || !snapshot || !log || log->records == 0 || log->location.isEmpty())
         return;
-    SourceEntry recent; // so that it is in the history after the next start too
-    recent.ref = ApplicationRef::log(log->location);
-    recent.name = QString::fromStdString(snapshot->app.name);
-    recent.id = QString::fromStdString(snapshot->app.id);
-    recent.start = snapshot->app.start;
-    recent.end = snapshot->app.end;
-    recent.state = snapshot->state;
-    recent.opened = QDateTime::currentMSecsSinceEpoch();
-    remembered::addRecent(recent);
+    remembered::addRecent(log->location, *snapshot); // in the history after the next start too
     refreshRecent();
 }
 

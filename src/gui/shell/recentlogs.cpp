@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/recentlogs.h"
 
+#include "core/snapshot.h"
+
+#include <QDateTime>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -67,6 +70,19 @@ void addRecent(const SourceEntry &entry)
     if (entries.size() > kMaxRecent)
         entries.resize(kMaxRecent);
     write(entries);
+}
+
+void addRecent(const QString &path, const Snapshot &snapshot)
+{
+    SourceEntry entry;
+    entry.ref = ApplicationRef::log(path);
+    entry.name = QString::fromStdString(snapshot.app.name);
+    entry.id = QString::fromStdString(snapshot.app.id);
+    entry.start = snapshot.app.start;
+    entry.end = snapshot.app.end;
+    entry.state = snapshot.state;
+    entry.opened = QDateTime::currentMSecsSinceEpoch();
+    addRecent(entry);
 }
 
 void removeRecent(const QString &path)

@@ -10,6 +10,8 @@
 
 namespace cinderscope {
 
+struct Snapshot;
+
 //! What the window remembers from one start to the next, in QSettings under "shell/…": logs opened lately, folders in
 //! the tree, what was shown last.
 namespace remembered {
@@ -20,6 +22,8 @@ inline constexpr int kMaxRecent = 15;
 QList<SourceEntry> recentLogs();
 //! Puts it on top.
 void addRecent(const SourceEntry &entry);
+//! The same for the log at \a path, opened now, with what \a snapshot tells of its application.
+void addRecent(const QString &path, const Snapshot &snapshot);
 void removeRecent(const QString &path);
 void clearRecent();
 
