@@ -20,9 +20,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QSettings>
 #include <QTimer>
 #include <QTranslator>
 #include <sys/resource.h>
@@ -128,6 +130,9 @@ std::optional<int> handOver(int argc, char **argv, const SingleInstance &instanc
         return 0;
     fail(QCoreApplication::translate("cinderscope::Arguments",
                                      "The window that is open does not answer; this start opens one of its own."));
+    // It may hang while it holds the lock of the settings, for which QSettings waits without end. The file itself is
+    // replaced in one step by whoever writes, so that nothing is torn.
+    QFile::remove(QSettings().fileName() + ".lock"_L1);
     return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 
 Where there is no jar (no Maven, no registry) or no Spark, it says SKIP WHOLE PROGRAM and why.
 """
+import ast
 import collections
 import json
 import os
@@ -680,7 +681,13 @@ print("MARKS", marks, flush=True)
         self.assertEqual(driver.end(), 0, "\n".join(driver.errors[-30:]))
         self.assertIn("LEFT []", driver.output)
         self.assertIn("MARKS []", driver.output)
-        self.assertIn("THREADS 2 ['cinderscope-commands', 'cinderscope-sender']", driver.output)
+        # Nothing of the earlier contexts is left in the third; its move to another queue may just be under way.
+        last = [line for line in driver.output if line.startswith("THREADS 2 ")]
+        self.assertEqual(len(last), 1, driver.output)
+        names = ast.literal_eval(last[0].removeprefix("THREADS 2 "))
+        passing = [name for name in names if name == "cinderscope-move"]
+        self.assertLessEqual(len(passing), 1, names)
+        self.assertEqual([name for name in names if name not in passing], ["cinderscope-commands", "cinderscope-sender"])
 
     def test_it_leaves_the_shared_queue_and_loses_nothing(self):
         code = """

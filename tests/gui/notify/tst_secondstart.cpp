@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <QDir>
+#include <QFile>
 #include <QLocalSocket>
+#include <QLockFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -54,6 +56,18 @@ private:
             QFile settings(file.absoluteFilePath());
             if (settings.open(QIODevice::ReadOnly) && settings.readAll().contains(text.toUtf8()))
                 return true;
+        }
+        return false;
+    }
+    //! Whether the process handles SIGTERM itself by now.
+    static bool endsInOrder(qint64 process)
+    {
+        QFile status(u"/proc/%1/status"_s.arg(process));
+        if (!status.open(QIODevice::ReadOnly))
+            return false;
+        for (const QByteArray &line : status.readAll().split('\n')) {
+            if (line.startsWith("SigCgt:"))
+                return (line.mid(7).trimmed().toULongLong(nullptr, 16) >> (SIGTERM - 1) & 1U) != 0;
         }
         return false;
     }
@@ -109,6 +123,11 @@ private Q_SLOTS:
         first.start();
         QTRY_VERIFY_WITH_TIMEOUT(!socket().isEmpty(), kLong);
         ::kill(pid_t(first.processId()), SIGSTOP);
+        // As if it had been stopped in the middle of writing its settings.
+        const QString settings = m_home.filePath(u"XDG_CONFIG_HOME/cinderscope"_s);
+        QVERIFY(QDir().mkpath(settings));
+        QLockFile lock(settings + u"/cinderscope.conf.lock"_s);
+        QVERIFY(lock.tryLock() || QFile::exists(settings + u"/cinderscope.conf.lock"_s));
         QProcess second;
         prepare(second, {});
         second.setProcessChannelMode(QProcess::SeparateChannels);
@@ -119,8 +138,8 @@ private Q_SLOTS:
             return told.contains("does not answer");
         };
         QTRY_VERIFY_WITH_TIMEOUT(isTold(), kLong);
-        QTest::qWait(500);                            // it takes signals from its window on
-        QVERIFY(second.state() == QProcess::Running); // a window of its own
+        QTRY_VERIFY_WITH_TIMEOUT(endsInOrder(second.processId()), kLong); // a window of its own
+        QVERIFY(second.state() == QProcess::Running);
         second.terminate();
         QVERIFY(second.waitForFinished(kLong));
         QCOMPARE(second.exitCode(), 0);
