@@ -35,6 +35,9 @@ public:
     //! From now on several sources tell the same events: driver accumulator updates, which carry no identity, are taken
     //! once where they are equal. (A single source may repeat them: Spark adds them up then.)
     void expectRepeats();
+    //! Whether REST has told more task ends than events did, of something that still runs: without REST its counters
+    //! would stand still until the events have caught up. Looks at every job, stage attempt and executor.
+    bool needsRest() const;
     //! Tells the time without an event (a clock tick of a live source); never goes back.
     void advanceTo(TimeMs time);
     TimeMs time() const;

@@ -30,16 +30,19 @@ struct ApplicationStore::Private
     {
         TaskCounts tasks; //!< without total and skipped
         TaskTotals totals;
+        std::int64_t seen() const; //!< ends, by which two tallies are compared; so below
     };
     struct JobTally
     {
         TaskCounts tasks;
         std::int32_t activeStages = 0, completedStages = 0, failedStages = 0, skippedStages = 0;
+        std::int64_t seen() const;
     };
     struct ExecutorTally
     {
         std::int32_t activeTasks = 0, succeeded = 0, failed = 0, killed = 0;
         TaskTotals totals;
+        std::int64_t seen() const;
     };
     //! Writer-only companion of a Job row.
     struct JobState

@@ -34,6 +34,21 @@ void setEnds(TaskCounts &counts, const TaskCounts &from)
 
 } // namespace
 
+std::int64_t ApplicationStore::Private::JobTally::seen() const
+{
+    return endedTasks(tasks) + completedStages + failedStages + skippedStages;
+}
+
+std::int64_t ApplicationStore::Private::StageTally::seen() const
+{
+    return endedTasks(tasks);
+}
+
+std::int64_t ApplicationStore::Private::ExecutorTally::seen() const
+{
+    return std::int64_t(succeeded) + failed; // REST counts killed tasks nowhere
+}
+
 auto ApplicationStore::Private::jobTallies(Row row) -> TwoTallies<JobTally> &
 {
     auto &tallies = jobStates[row].tallies;
@@ -47,12 +62,10 @@ auto ApplicationStore::Private::jobTallies(Row row) -> TwoTallies<JobTally> &
 
 void ApplicationStore::Private::showJob(Row row)
 {
-    const auto seen = [](const JobTally &tally) {
-        return endedTasks(tally.tasks) + tally.completedStages + tally.failedStages + tally.skippedStages;
-    };
     const TwoTallies<JobTally> &tallies = *jobStates[row].tallies;
     Job &job = jobs.edit(row);
-    const bool own = showsOwn(seen(tallies.own), seen(tallies.told), job.status != JobStatus::Running, tallies.toldEnd);
+    const bool own =
+        showsOwn(tallies.own.seen(), tallies.told.seen(), job.status != JobStatus::Running, tallies.toldEnd);
     const JobTally &shown = own ? tallies.own : tallies.told;
     job.tasks = shown.tasks;
     job.tasks.total = std::max(tallies.own.tasks.total, tallies.told.tasks.total);
@@ -78,8 +91,7 @@ void ApplicationStore::Private::showStage(Row row)
     StageAttempt &stage = stages.edit(row);
     const TaskCounts before = stage.tasks;
     const TaskTotals totalsBefore = stage.totals;
-    const bool own = showsOwn(endedTasks(tallies.own.tasks), endedTasks(tallies.told.tasks), stage.completed != kNoTime,
-                              tallies.toldEnd);
+    const bool own = showsOwn(tallies.own.seen(), tallies.told.seen(), stage.completed != kNoTime, tallies.toldEnd);
     const StageTally &shown = own ? tallies.own : tallies.told;
     stage.countsFromRest = !own;
     setEnds(stage.tasks, shown.tasks);
@@ -119,9 +131,7 @@ void ApplicationStore::Private::showExecutor(Row row)
 {
     const TwoTallies<ExecutorTally> &tallies = *executorStates[row]->tallies;
     Executor &executor = executors.edit(row);
-    // REST counts killed tasks nowhere
-    const auto seen = [](const ExecutorTally &tally) { return std::int64_t(tally.succeeded) + tally.failed; };
-    const bool own = showsOwn(seen(tallies.own), seen(tallies.told), executor.removed != kNoTime, tallies.toldEnd);
+    const bool own = showsOwn(tallies.own.seen(), tallies.told.seen(), executor.removed != kNoTime, tallies.toldEnd);
     const ExecutorTally &shown = own ? tallies.own : tallies.told;
     executor.countsFromRest = !own;
     executor.activeTasks = shown.activeTasks;
@@ -129,6 +139,18 @@ void ApplicationStore::Private::showExecutor(Row row)
     executor.failed = shown.failed;
     executor.killed = tallies.own.killed;
     executor.totals = shown.totals;
+}
+
+bool ApplicationStore::needsRest() const
+{
+    const auto behind = [](const auto &tallies) {
+        return tallies && !tallies->toldEnd && tallies->told.seen() > tallies->own.seen();
+    };
+    return std::any_of(d->jobStates.begin(), d->jobStates.end(), [&](const auto &s) { return behind(s.tallies); }) ||
+           std::any_of(d->stageStates.begin(), d->stageStates.end(),
+                       [&](const auto &s) { return behind(s.tallies); }) ||
+           std::any_of(d->executorStates.begin(), d->executorStates.end(),
+                       [&](const auto &state) { return behind(state->tallies); });
 }
 
 void ApplicationStore::Private::on(const ApplicationSummary &event)

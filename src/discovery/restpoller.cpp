@@ -108,6 +108,7 @@ public:
     Settings settings;
     RestProgress progress;
     TaskQueue tasks;
+    std::optional<TaskCoverage> pausedCoverage; //!< set while tasks are not wanted
     StoreFeeder feeder;
 
     std::deque<Step> steps;
@@ -306,7 +307,7 @@ void RestPoller::Private::advanceClock()
 
 void RestPoller::Private::schedule()
 {
-    qint64 next = std::min(nextTick, std::max<qint64>(nextPage, tasks.nextTime()));
+    qint64 next = std::min(nextTick, pausedCoverage ? INT64_MAX : std::max<qint64>(nextPage, tasks.nextTime()));
     next = std::max<qint64>(0, next - clock.elapsed());
     timer.start(int(std::min<qint64>(next, 60'000)));
 }
@@ -320,7 +321,7 @@ void RestPoller::Private::wake()
         listed ? tick() : begin();
         return;
     }
-    if (now >= nextPage) {
+    if (now >= nextPage && !pausedCoverage) {
         if (const auto choice = tasks.next(now)) {
             askTaskPage(*choice);
             return;
@@ -621,6 +622,15 @@ void RestPoller::setStageOfInterest(std::int32_t stageId, std::int32_t attempt)
         d->schedule();
 }
 
+void RestPoller::setTasksWanted(bool wanted)
+{
+    if (wanted != d->pausedCoverage.has_value())
+        return;
+    d->pausedCoverage = wanted ? std::nullopt : std::optional(d->tasks.coverage());
+    if (d->active && !d->client.isBusy() && d->listed && d->steps.empty())
+        d->schedule();
+}
+
 bool RestPoller::isActive() const
 {
     return d->active;
@@ -628,7 +638,7 @@ bool RestPoller::isActive() const
 
 TaskCoverage RestPoller::coverage() const
 {
-    return d->tasks.coverage();
+    return d->pausedCoverage.value_or(d->tasks.coverage());
 }
 
 std::optional<Error> RestPoller::trouble() const
@@ -658,7 +668,7 @@ quint64 RestPoller::rounds() const
 
 bool RestPoller::isCaughtUp() const
 {
-    return d->listed && d->rounds > 0 && d->steps.empty() && d->tasks.coverage().waiting == 0;
+    return d->listed && d->rounds > 0 && d->steps.empty() && (d->pausedCoverage || d->tasks.coverage().waiting == 0);
 }
 
 } // namespace cinderscope

@@ -61,6 +61,8 @@ public:
     void stop();
     //! Its tasks are read first, whatever the limits. -1: none.
     void setStageOfInterest(std::int32_t stageId, std::int32_t attempt);
+    //! False: counters only, another source tells the tasks; coverage() stays as it is meanwhile.
+    void setTasksWanted(bool wanted);
 
     bool isActive() const;
     TaskCoverage coverage() const;

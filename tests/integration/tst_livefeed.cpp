@@ -11,6 +11,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QSet>
 #include <QTest>
 #include <QTimer>
 
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void listenerFromTheStart();
     void windowIsRestarted();
     void attachedLate();
+    void attachedLateWhereSparkHasForgotten();
     void driverIsKilled();
     void restOnlyIsFollowedIntoItsLog();
 
@@ -275,6 +279,39 @@ void LiveFeedTest::attachedLate()
     QTRY_VERIFY_WITH_TIMEOUT(m_feed->status().isFinal(), 90000);
     QVERIFY(m_feed->snapshot()->state == ApplicationState::Succeeded);
     compareWithRest(rest);
+}
+
+//! Spark keeps the last 50 tasks of a stage only, so REST's list cannot fill what the listener has missed, but its
+//! counters do; those of what lives longer than the stage, the executor, go on from there.
+void LiveFeedTest::attachedLateWhereSparkHasForgotten()
+{
+    m_settings.fillByEventLog = false;
+    START({u"--conf"_s, u"spark.ui.retainedTasks=50"_s, u"--work"_s, u"wide"_s, u"loop"_s});
+    const auto atSpark = [this] {
+        const QJsonArray stages = m_spark->rest(u"stages"_s).array();
+        return stages.last().toObject().value(u"numCompleteTasks"_s).toInt();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(atSpark() >= 200, 120000);
+    listen();
+    QTRY_VERIFY_WITH_TIMEOUT(m_connections > 0, 90000);
+    const auto isOver = [&] {
+        const SnapshotPtr now = m_feed->snapshot();
+        return now && now->stages.size() > 0 && now->stages[0].completed != kNoTime &&
+               now->stages[0].tasks.succeeded == 600 && !m_feed->status().gaps.empty() &&
+               !m_feed->status().hasOpenGap();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), 120000);
+    QCOMPARE(m_feed->snapshot()->jobs[0].tasks.succeeded, 600);
+    QSet<int> shown; // while more was told than the listener has seen
+    const auto movesOn = [&] {
+        const SnapshotPtr now = m_feed->snapshot();
+        if (now->executors.size() > 0 && std::size_t(now->executors[0].succeeded) > now->tasks.size())
+            shown.insert(now->executors[0].succeeded);
+        return shown.size() >= 5;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(movesOn(), 60000);
+    QVERIFY2(m_spark->stop(), qPrintable(m_spark->why()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_feed->status().isFinal(), 90000);
 }
 
 void LiveFeedTest::driverIsKilled()

@@ -13,8 +13,9 @@ What the parent process can rely on:
       STOPPED <path of the event log>       the context is stopped, the event log is complete
 * It goes on from READY to STOPPED when a line (or the end) arrives on standard input; with --stop-file FILE, when that
   file appears instead; and after --max-wait seconds in any case, so that nothing is left behind by a test that died.
-* --work names what runs, in order; the default is all of it. `loop` is for live tests: jobs of two tasks until told to stop
-  (READY is printed before the first of them).
+* --work names what runs, in order; the default is all of it. Two are for live tests, and READY is printed before them:
+  `loop`, jobs of two tasks until told to stop, and `wide`, one stage of 600 slow tasks.
+* --conf KEY=VALUE sets a property of Spark's.
 * --die ends the driver without an end of the application (a log that stays .inprogress) instead of stopping it.
 
 Exit status: 0; 1 when a piece of work did not do what it is there for (a job that had to fail succeeded); 2 wrong usage.
@@ -31,6 +32,7 @@ from pathlib import Path
 
 CORES = 2
 PARTITIONS = 4
+WIDE = 600
 # The driver's UI takes the first free port from 4040 on, and that range is what discovery scans.
 FIRST_UI_PORT, LAST_UI_PORT = 4040, 4049
 
@@ -116,6 +118,13 @@ def failing_sql(spark):
     raise AssertionError("the failing query did not fail")
 
 
+def wide(spark):
+    """One stage that a window can come to in the middle: 600 tasks of 20 ms on two cores."""
+    spark.sparkContext.setJobDescription("A wide stage")
+    slow = spark.sparkContext.parallelize(range(WIDE), WIDE).map(lambda n: time.sleep(0.02) or n)
+    assert slow.count() == WIDE
+
+
 WORK = {
     "rdd": rdd_jobs,
     "cached": cached,
@@ -133,7 +142,8 @@ def arguments():
     parser.add_argument("--rolling", action="store_true", help="write a rolling log (eventlog_v2_*)")
     parser.add_argument("--ui-port", type=int, default=0, help="port of the UI; 0: the first free of 4040 to 4049")
     parser.add_argument("--name", default="cinderscope-integration")
-    parser.add_argument("--work", nargs="+", default=list(WORK), choices=[*WORK, "loop"])
+    parser.add_argument("--conf", action="append", default=[], metavar="KEY=VALUE", help="more of Spark's configuration")
+    parser.add_argument("--work", nargs="+", default=list(WORK), choices=[*WORK, "loop", "wide"])
     parser.add_argument("--stop-file", metavar="FILE", help="stop when this file appears; standard input is not read")
     parser.add_argument("--max-wait", type=float, default=300, metavar="SECONDS")
     parser.add_argument("--die", action="store_true", help="kill the driver instead of stopping it")
@@ -177,6 +187,8 @@ def session(args):
             builder = builder.config("spark.eventLog.compression.codec", args.codec).config(
                 "spark.io.compression.codec", args.codec
             )
+    for option in args.conf:
+        builder = builder.config(*option.split("=", 1))
     return builder.getOrCreate()
 
 
@@ -209,7 +221,7 @@ def main():
     sc = spark.sparkContext
     try:
         for name in args.work:
-            if name != "loop":
+            if name in WORK:
                 WORK[name](spark)
                 sc.setJobGroup(None, None)
         # The listener bus is asynchronous: what is told as done has been heard by the UI and the log too.
@@ -217,6 +229,8 @@ def main():
         port = sc.uiWebUrl.rsplit(":", 1)[1].rstrip("/")
         print("READY", port, sc.applicationId, flush=True)
 
+        if "wide" in args.work:
+            wide(spark)
         until = time.monotonic() + args.max_wait
         while time.monotonic() < until:
             if told_to_stop(args, 0.2 if "loop" in args.work else until - time.monotonic()):

@@ -175,7 +175,11 @@ void ApplicationFeed::Private::updateRest()
     bool wanted = m_rest && !m_restGone && !m_sawEnd && m_status.end != FeedEnd::Lost && !m_key.isEmpty();
     if (wanted && m_channel) {
         const bool mayFill = m_settings.fillByRest || m_fillAsked;
-        wanted = m_judged ? m_status.hasOpenGap() && mayFill && !m_log : m_poller != nullptr;
+        const bool forTasks = m_judged ? m_status.hasOpenGap() && mayFill && !m_log : m_poller != nullptr;
+        // When the gap is filled counters still come from REST until the listener has counted as much.
+        wanted = forTasks || (m_poller && mayFill && m_store.needsRest());
+        if (m_poller)
+            m_poller->setTasksWanted(forTasks);
     } else if (wanted && m_silentSince >= 0 && !m_poller) {
         wanted = m_clock.elapsed() - m_silentSince >= m_settings.restGraceMs;
     }
