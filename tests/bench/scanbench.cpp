@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "benchclock.h"
+
 #include "discovery/localdiscovery.h"
 #include "discovery/placediscovery.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include <algorithm>
@@ -70,12 +71,11 @@ int main(int argc, char **argv)
             QCoreApplication::quit();
     });
     poll.start();
-    QElapsedTimer timer;
-    timer.start();
+    const bench::Clock clock;
     source->start();
     QCoreApplication::exec();
-    std::printf("wall %.1f ms, addresses %d, applications %lld, endpoints %lld, sockets %d\n",
-                double(timer.nsecsElapsed()) / 1e6, total, static_cast<long long>(source->applications().size()),
+    std::printf("wall %.1f ms, cpu %.1f ms, addresses %d, applications %lld, endpoints %lld, sockets %d\n",
+                clock.wall() * 1e3, clock.cpu() * 1e3, total, static_cast<long long>(source->applications().size()),
                 static_cast<long long>(source->endpoints().size()), sockets);
     return 0;
 }

@@ -4,14 +4,12 @@
 // A driver's events through a real socket into a feed as the window has it: read, cut, parsed, stored, published,
 // journaled. Says what that cost this process; the sender is another one.
 #include "benchclock.h"
+#include "livedriver.h"
 
 #include "live/feed/applicationfeed.h"
-#include "live/wire/handshake.h"
 #include "live/wire/listenserver.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -22,7 +20,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 
 using namespace cinderscope;
@@ -30,50 +27,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool sendAll(int fd, const char *data, std::size_t size)
-{
-    while (size > 0) {
-        const ssize_t count = ::send(fd, data, size, MSG_NOSIGNAL);
-        if (count <= 0)
-            return false;
-        data += count;
-        size -= std::size_t(count);
-    }
-    return true;
-}
-
-QByteArray readLine(int fd)
-{
-    QByteArray line;
-    for (char c = 0; ::read(fd, &c, 1) == 1 && c != '\n';)
-        line += c;
-    return line;
-}
-
-bool sendText(int fd, const QByteArray &text)
-{
-    return sendAll(fd, text.constData(), std::size_t(text.size()));
-}
-
 //! The driver: a listener's part of the handshake, then the whole log as fast as it is taken.
 int drive(const QByteArray &path, const QByteArray &secret, const char *log, std::size_t size)
 {
-    const int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::strncpy(address.sun_path, path.constData(), sizeof address.sun_path - 1);
-    if (::connect(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+    const int fd = bench::introduceListener(path, secret);
+    if (fd < 0)
         return 1;
-    const QByteArray nonce = newWireNonce();
-    sendText(fd, R"({"@":"hello","protocol":1,"nonce":")"_ba + nonce + "\"}\n"_ba);
-    const QByteArray windowNonce = QJsonDocument::fromJson(readLine(fd)).object()[u"nonce"].toString().toLatin1();
-    sendText(fd, R"({"@":"listener","instance":"bench","applicationId":"bench-1","sparkVersion":"4.3.0","proof":")"_ba +
-                     wireProof(secret, WireSide::Listener, nonce, windowNonce) + "\"}\n"_ba);
-    readLine(fd); // start
-    const bool sent = sendText(fd, "{\"@\":\"live\",\"seq\":0}\n") && sendAll(fd, log, size) &&
-                      sendText(fd, "{\"@\":\"end\",\"time\":1,\"seq\":1,\"droppedTotal\":0}\n");
+    const auto sendText = [fd](const char *text) { return bench::sendAll(fd, text, std::strlen(text)); };
+    const bool sent = sendText("{\"@\":\"live\",\"seq\":0}\n") && bench::sendAll(fd, log, size) &&
+                      sendText("{\"@\":\"end\",\"time\":1,\"seq\":1,\"droppedTotal\":0}\n");
     ::shutdown(fd, SHUT_WR);
-    readLine(fd);
+    char c = 0;
+    while (::read(fd, &c, 1) == 1) { // until the window closes
+    }
     return sent ? 0 : 1;
 }
 

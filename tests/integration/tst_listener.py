@@ -297,7 +297,8 @@ class Stream(ListenerTest):
     def test_equals_the_event_log(self):
         log = self.runtime / "log"
         driver = Driver("", self.runtime, env={**submit_args(), "PYTHONUNBUFFERED": "1"},
-                        command=[PYTHON, ROOT / "tests/support/spark_app.py", "--event-log", log, "--name"])
+                        command=[PYTHON, ROOT / "tests/support/spark_app.py", "--event-log", log,
+                                 "--conf", "spark.eventLog.logBlockUpdates.enabled=true", "--name"])
         self.addCleanup(driver.kill)
         session = self.window.session(180, metrics="full")
         collector = wire.Collector(session)
@@ -306,11 +307,15 @@ class Stream(ListenerTest):
         self.assertIsNone(collector.failure)
         logged = next(log.iterdir()).read_text().splitlines()
 
-        def plain(line):
+        def plain(line, by_spark=False):
             event = json.loads(line)
             kind = event["Event"].rsplit(".", 1)[-1]
-            if kind in ("SparkListenerLogStart", "SparkListenerBlockUpdated", "SparkListenerExecutorMetricsUpdate"):
-                return None  # the log alone has the first, the bus alone the others
+            if kind == "SparkListenerTaskStart" and by_spark:
+                # Alive: a log that is late tells of the end in the start already. The listener never does.
+                event["Task Info"].update({"Finish Time": 0, "Getting Result Time": 0, "Failed": False, "Killed": False,
+                                           "Accumulables": []})
+            if kind in ("SparkListenerLogStart", "SparkListenerExecutorMetricsUpdate"):
+                return None  # the log alone has the one, the bus alone the other
             if kind == "SparkListenerEnvironmentUpdate":
                 # Spark before 4.3 does not take these for secrets; the listener does in all versions.
                 for properties in filter(lambda value: isinstance(value, dict), event.values()):
@@ -323,7 +328,7 @@ class Stream(ListenerTest):
                 event["Task Info"]["Accumulables"] = sorted(sql, key=lambda a: a["ID"])
             return json.dumps(event, sort_keys=True)
 
-        wanted = collections.Counter(filter(None, map(plain, logged)))
+        wanted = collections.Counter(filter(None, (plain(text, by_spark=True) for text in logged)))
         found = collections.Counter(filter(None, (plain(text) for _, text in collector.events)))
         self.assertEqual(list((wanted - found).elements()), [])
         self.assertEqual(list((found - wanted).elements()), [])
@@ -333,6 +338,28 @@ class Stream(ListenerTest):
             line = next(t for t in lines if '"SparkListenerTaskEnd"' in t and '"Reason":"Success"' in t and '"Metadata":"sql"' not in t)
             return re.findall(r'"([^"]+)":', re.sub(r'"Accumulables":\[.*?\]\}', '"Accumulables":[]}', line))
         self.assertEqual(keys([t for _, t in collector.events][60:]), keys(logged))
+        # Of each kind that the listener may write itself, one was seen.
+        kinds = set(collector.kinds())
+        for kind in ("ApplicationStart", "EnvironmentUpdate", "ResourceProfileAdded", "ExecutorAdded", "BlockManagerAdded",
+                     "BlockUpdated", "JobStart", "JobEnd", "StageSubmitted", "StageCompleted", "ApplicationEnd"):
+            self.assertIn("SparkListener" + kind, kinds)
+
+    def test_a_plain_job_does_without_jsonprotocol(self):
+        """Loading it is most of what a short application pays; a version that is not known loads it as before."""
+        folder = self.runtime / "classes"
+        code = f"""
+import time
+spark = builder().config("spark.executor.heartbeatInterval", "300ms").getOrCreate()
+assert tasks(spark.sparkContext, 50) == 50
+time.sleep(1)
+spark.stop()
+"""
+        env = submit_args(f"spark.driver.extraJavaOptions=-Xlog:class+load:file={folder}")
+        collector = self.check_way(self.start(code, env=env))
+        self.assertIn("SparkListenerExecutorMetricsUpdate", collector.kinds())
+        loaded = folder.read_text()
+        self.assertIn("io.github.cinderscope.CinderscopeListener", loaded)
+        self.assertNotIn("org.apache.spark.util.JsonProtocol", loaded)
 
     def test_secrets_stay_in_the_driver(self):
         code = """
@@ -413,7 +440,10 @@ spark.stop()
         known = first.events[:200]
         driver.wait_for("AT turn0")
         driver.go_on()
-        again = self.window.session(60, start=lambda facts: known[-1][0] + 1)
+        try:
+            again = self.window.session(60, start=lambda facts: known[-1][0] + 1)
+        except BrokenPipeError:  # on a busy machine it has waited its ten seconds by now, and comes again
+            again = self.window.session(60, start=lambda facts: known[-1][0] + 1)
         self.assertEqual(again.facts["instance"], first.session.facts["instance"])
         second = wire.Collector(again)
         driver.wait_for("AT turn1")
@@ -485,6 +515,7 @@ for i in range(3):
 spark.stop()
 """
         driver = self.start(code, env=submit_args())
+        forms = []
         for turn, metrics in enumerate(("off", "slim", "full")):
             window = self.window.session(180, metrics=metrics)
             collector = wire.Collector(window)
@@ -500,6 +531,11 @@ spark.stop()
             updates = sum(len(task["Accumulator Updates"]) for beat in beats for task in beat["Metrics Updated"])
             self.assertEqual((bool(beats), bool(updates)), (metrics != "off", metrics == "full"), metrics)
             self.assertEqual(window.missing, 0)
+            # slim ones are the listener's own, full ones JsonProtocol's
+            forms += [[list(beat), [(list(u), list(u["Executor Metrics"])) for u in beat["Executor Metrics Updated"]][:1]]
+                      for beat in beats if beat["Executor Metrics Updated"]][:1]
+        self.assertEqual(len(forms), 2)
+        self.assertEqual(*forms)
 
 
 class Trust(ListenerTest):

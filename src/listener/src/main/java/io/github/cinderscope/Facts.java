@@ -121,7 +121,7 @@ final class Facts {
         return text != null && text.matches("[0-9]{1,18}") ? text : null;
     }
 
-    private static String sparkVersion() {
+    static String sparkVersion() {
         try {
             return org.apache.spark.package$.MODULE$.SPARK_VERSION();
         } catch (Throwable t) {

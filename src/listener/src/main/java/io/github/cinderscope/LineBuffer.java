@@ -57,6 +57,13 @@ final class LineBuffer {
         size += text.length;
     }
 
+    /** The first bytes of {@code text}. */
+    void put(byte[] text, int length) {
+        reserve(length);
+        System.arraycopy(text, 0, bytes, size, length);
+        size += length;
+    }
+
     void put(char ascii) {
         reserve(1);
         bytes[size++] = (byte) ascii;
@@ -85,33 +92,75 @@ final class LineBuffer {
             return;
         }
         reserve(20);
-        long rest = value;
-        if (rest < 0) {
+        long positive = value;
+        if (positive < 0) {
             bytes[size++] = '-';
-            rest = -rest;
+            positive = -positive;
         }
-        int end = size + digits(rest);
+        if (positive <= Integer.MAX_VALUE) {
+            putInt((int) positive);
+            return;
+        }
+        // Large numbers are times: those of a second begin alike, and dividing a long is what costs.
+        long behind = positive - thousands;
+        if (behind < 0 || behind >= 1000) {
+            thousands = positive - positive % 1000;
+            long rest = positive / 1000;
+            int at = digits(rest);
+            beginLength = at;
+            for (; at > 0; rest /= 10) {
+                begin[--at] = (byte) ('0' + rest % 10);
+            }
+            behind = positive - thousands;
+        }
+        System.arraycopy(begin, 0, bytes, size, beginLength);
+        size += beginLength;
+        int last = (int) behind;
+        int hundreds = last / 100;
+        bytes[size++] = (byte) ('0' + hundreds);
+        int pair = (last - hundreds * 100) * 2;
+        bytes[size++] = PAIRS[pair];
+        bytes[size++] = PAIRS[pair + 1];
+    }
+
+    /** The last number that was no int, without its last three digits: as a number, and as text. */
+    private long thousands = Long.MIN_VALUE;
+    private final byte[] begin = new byte[16];
+    private int beginLength;
+
+    /** Not negative; there is room. */
+    private void putInt(int value) {
+        int end = size + digits(value);
         int at = end;
+        int rest = value;
         while (rest >= 100) {
-            long next = rest / 100;
-            int pair = (int) (rest - next * 100) * 2;
+            int next = rest / 100;
+            int pair = (rest - next * 100) * 2;
             bytes[--at] = PAIRS[pair + 1];
             bytes[--at] = PAIRS[pair];
             rest = next;
         }
-        bytes[--at] = PAIRS[(int) rest * 2 + 1];
+        bytes[--at] = PAIRS[rest * 2 + 1];
         if (rest >= 10) {
-            bytes[--at] = PAIRS[(int) rest * 2];
+            bytes[--at] = PAIRS[rest * 2];
         }
         size = end;
     }
 
-    private static int digits(long value) {
-        int count = 1;
-        for (long limit = 10; count < 19 && value >= limit; limit *= 10) {
-            ++count;
+    /** 1, 10, 100, … as far as a long goes. */
+    private static final long[] POWERS = new long[19];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i < POWERS.length; ++i) {
+            POWERS[i] = POWERS[i - 1] * 10;
         }
-        return count;
+    }
+
+    /** How many digits a number that is not negative has: 1233/4096 is a little more than log10(2). */
+    private static int digits(long value) {
+        int guess = (64 - Long.numberOfLeadingZeros(value)) * 1233 >>> 12;
+        return guess + (guess < POWERS.length && value >= POWERS[guess] ? 1 : 0) + (value == 0 ? 1 : 0);
     }
 
     /** A JSON string with its quotes; {@code null} is written as null. */

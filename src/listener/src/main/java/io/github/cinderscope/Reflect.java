@@ -26,6 +26,12 @@ final class Reflect {
         }
     }
 
+    /** The same as call(); null where there is no such method. */
+    static Object callIfThere(Object object, String name) throws ReflectiveOperationException {
+        Method method = find(object.getClass(), name);
+        return method == null ? null : method.invoke(object);
+    }
+
     private static Method find(Class<?> type, String name) {
         if (type == null) {
             return null;

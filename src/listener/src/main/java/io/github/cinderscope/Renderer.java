@@ -21,8 +21,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /**
- * Events as lines of the event log: tasks by {@link TaskWriter}, everything else by Spark's JsonProtocol, properties
- * redacted. What goes wrong with a class of events is remembered and said once ({@link #nextError}). One thread.
+ * Events as lines of the event log: tasks by {@link TaskWriter}, in versions of Spark that are known the structure by
+ * {@link StructureWriter}, everything else by Spark's JsonProtocol, properties redacted. What goes wrong with a class of events is remembered and said once ({@link #nextError}). One thread.
  */
 final class Renderer {
     /** Comparisons with JsonProtocol until a task's end agrees: events are alive and may change between the two. */
@@ -32,20 +32,43 @@ final class Renderer {
     private final Redactor redactor;
     private final TaskWriter tasks;
     private final Set<String> failed = new HashSet<>();
+    private final Set<String> unknown = new HashSet<>();
     private final Queue<String> errors = new ArrayDeque<>();
     private final Map<Class<?>, Method> accessors = new IdentityHashMap<>();
+    private final StructureWriter structure;
     private SparkJson spark;
     private boolean sparkTried;
     private boolean writesTasks;
+    /** JsonProtocol was seen to write a task's end in the same way. */
+    private boolean agreed;
     private int tries;
     private String metrics = "slim";
 
     Renderer(SparkConf conf, Redactor redactor, boolean sqlAccumulables) {
         this.conf = conf;
         this.redactor = redactor;
-        this.tasks = new TaskWriter(sqlAccumulables);
-        // With these, JsonProtocol writes a list that TaskWriter does not know.
-        tries = conf != null && conf.getBoolean("spark.taskMetrics.trackUpdatedBlockStatuses", false) ? TRIES : 0;
+        tasks = new TaskWriter(sqlAccumulables);
+        // With the one, JsonProtocol writes a list that TaskWriter does not know; with the other it leaves something out.
+        boolean usual = conf == null || !conf.getBoolean("spark.taskMetrics.trackUpdatedBlockStatuses", false)
+            && conf.getBoolean("spark.eventLog.includeTaskMetricsAccumulators", true);
+        tries = usual ? 0 : TRIES;
+        String version = Facts.sparkVersion();
+        boolean four = isRelease(version, "4.3.");
+        writesTasks = usual && (four || isRelease(version, "3.5.")) && tasks.know(four);
+        structure = writesTasks ? new StructureWriter(redactor, tasks, four) : null;
+    }
+
+    /** Of the Spark project, that is with a number only behind {@code start}: others may have changed it. */
+    private static boolean isRelease(String version, String start) {
+        if (version == null || !version.startsWith(start) || version.length() == start.length()) {
+            return false;
+        }
+        for (int i = start.length(); i < version.length(); ++i) {
+            if (version.charAt(i) < '0' || version.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What of the executors' heartbeats is wanted: full, or slim. Without any, the queue does not take them. */
@@ -70,7 +93,7 @@ final class Renderer {
                 tasks.write((SparkListenerTaskStart) event, out);
             } else if (event instanceof SparkListenerTaskEnd && TaskWriter.isPlain((SparkListenerTaskEnd) event)) {
                 renderEnd((SparkListenerTaskEnd) event, out);
-            } else if (!renderBySpark(event, out)) {
+            } else if (!renderStructure(event, out) && !renderBySpark(event, out)) {
                 return false;
             }
             out.put('\n');
@@ -90,24 +113,45 @@ final class Renderer {
         }
     }
 
+    private boolean renderStructure(SparkListenerEvent event, LineBuffer out) {
+        if (structure == null || event instanceof SparkListenerExecutorMetricsUpdate && "full".equals(metrics)) {
+            return false;
+        }
+        int before = out.size();
+        try {
+            if (structure.write(event, out)) {
+                return true;
+            }
+        } catch (Throwable t) {
+            if (unknown.add(event.getClass().getName())) {
+                errors.add("Events of the class " + event.getClass().getName() + " are written by Spark's JsonProtocol: "
+                    + cause(t));
+            }
+        }
+        out.truncate(before);
+        return false;
+    }
+
+    /** Whoever has loaded JsonProtocol for something else compares once, in versions that are known too. */
     private void renderEnd(SparkListenerTaskEnd event, LineBuffer out) throws Throwable {
-        if (writesTasks) {
+        if (writesTasks && (agreed || spark == null)) {
             tasks.write(event, out);
             return;
         }
         String sparks = spark().text(event);
         if (tries < TRIES) {
             ++tries;
-            int before = out.size();
-            if (tasks.learn(sparks)) {
+            if (writesTasks || tasks.learn(sparks)) {
+                int before = out.size();
                 tasks.write(event, out);
                 String ours = new String(out.array(), before, out.size() - before,
                     java.nio.charset.StandardCharsets.UTF_8);
-                writesTasks = withoutAccumulables(ours).equals(withoutAccumulables(sparks));
+                agreed = withoutAccumulables(ours).equals(withoutAccumulables(sparks));
                 out.truncate(before);
             } else {
                 tries = TRIES;
             }
+            writesTasks = agreed || writesTasks && tries < TRIES;
             if (!writesTasks && tries == TRIES) {
                 errors.add("This Spark writes task events in a way that is not known here; Spark's own, slower JSON is used.");
             }

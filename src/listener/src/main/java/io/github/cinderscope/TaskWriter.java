@@ -6,9 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.Success$;
 import org.apache.spark.executor.ShuffleReadMetrics;
 import org.apache.spark.executor.TaskMetrics;
@@ -21,20 +19,12 @@ import org.apache.spark.scheduler.TaskInfo;
  * same order, without the accumulables (which repeat the metrics), except for the updates of SQL metrics if wanted.
  * Rendering these two by JsonProtocol is what a listener that streams everything costs.
  *
- * <p>Which of the keys that later versions added are there is learnt from JsonProtocol's own text of a first event
- * ({@link #learn}), so that both agree in every version. One thread.
+ * <p>Which of the keys that later versions added are there is known ({@link #know}) or learnt from JsonProtocol's own text
+ * of a first event ({@link #learn}), so that both agree in every version. One thread.
  */
 final class TaskWriter {
-    /** Task Info and Task Metrics of the running version: what is not in Spark 2.4. */
-    private boolean partitionId;
-    private boolean executorMetrics;
-    private boolean peakExecutionMemory;
-    private boolean splitPeaks;
-    private boolean remoteRequestsDuration;
-    private boolean pushBased;
     private final boolean sqlAccumulables;
     private final SqlAccumulables accumulables = new SqlAccumulables();
-    private final Map<Object, byte[]> localities = new IdentityHashMap<>();
 
     TaskWriter(boolean sqlAccumulables) {
         this.sqlAccumulables = sqlAccumulables;
@@ -57,10 +47,7 @@ final class TaskWriter {
     private static final MethodHandle REMOTE_MERGED_REQUESTS = shuffle("remoteMergedReqsDuration");
     private static final MethodHandle EXECUTOR_METRICS = executorMetricsOfEnd();
     private static final MethodHandle METRIC_VALUE = metricValue();
-
-    /** Names of executor metrics in JsonProtocol's order, and `"name":` as bytes; filled by learn(). */
-    private String[] metricNames = new String[0];
-    private byte[][] metricKeys = new byte[0][];
+    private static final MethodHandle METRIC_ARRAY = metricArray();
 
     private static MethodHandle handle(Class<?> type, String name, Class<?> result) {
         try {
@@ -99,64 +86,159 @@ final class TaskWriter {
         }
     }
 
+    /** All values at once: looking each up by its name takes longer than all the rest of a task's end. */
+    private static MethodHandle metricArray() {
+        try {
+            java.lang.reflect.Field field = executorMetricsClass().getDeclaredField("metrics");
+            field.setAccessible(true);
+            return MethodHandles.lookup().unreflectGetter(field)
+                .asType(MethodType.methodType(long[].class, Object.class));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /**
+     * For a version whose keys are known: it has all that Spark 3.5 writes, {@code splitPeaks} what came in Spark 4.
+     *
+     * @return whether everything that it writes can be had here
+     */
+    boolean know(boolean splitPeaks) {
+        if (PARTITION_ID == null || REMOTE_REQUESTS == null) {
+            return false;
+        }
+        try {
+            metricNames = ExecutorMetricNames.ofThisSpark();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return false;
+        }
+        wholeArray = METRIC_ARRAY != null;
+        return keys(true, true, true, splitPeaks, true, true);
+    }
+
     /**
      * Learns which keys this version of Spark writes from its own text of a task's end.
      *
      * @return whether everything that it writes can be had here
      */
     boolean learn(String sparksText) {
-        partitionId = sparksText.contains("\"Partition ID\":");
-        executorMetrics = sparksText.contains("\"Task Executor Metrics\":{");
-        peakExecutionMemory = sparksText.contains("\"Peak Execution Memory\":");
-        splitPeaks = sparksText.contains("\"Peak On Heap Execution Memory\":");
-        remoteRequestsDuration = sparksText.contains("\"Remote Requests Duration\":");
-        pushBased = sparksText.contains("\"Push Based Shuffle\":{");
-        if (executorMetrics) {
-            learnExecutorMetrics(sparksText);
-        }
-        return !(partitionId && PARTITION_ID == null || executorMetrics && (EXECUTOR_METRICS == null || METRIC_VALUE == null)
-            || splitPeaks && (PEAK_ON_HEAP == null || PEAK_OFF_HEAP == null)
-            || remoteRequestsDuration && REMOTE_REQUESTS == null || pushBased && CORRUPT_CHUNKS == null);
+        wholeArray = false;
+        boolean executorMetrics = sparksText.contains(EXECUTOR_METRICS_KEY);
+        metricNames = executorMetrics ? ExecutorMetricNames.of(sparksText, EXECUTOR_METRICS_KEY) : new String[0];
+        return keys(sparksText.contains("\"Partition ID\":"), executorMetrics,
+            sparksText.contains("\"Peak Execution Memory\":"), sparksText.contains("\"Peak On Heap Execution Memory\":"),
+            sparksText.contains("\"Remote Requests Duration\":"), sparksText.contains("\"Push Based Shuffle\":{"));
     }
 
-    private void learnExecutorMetrics(String text) {
-        List<String> names = new ArrayList<>();
-        String start = "\"Task Executor Metrics\":{";
-        int at = text.indexOf(start) + start.length();
-        while (text.charAt(at) == '"') {
-            int end = Json.endOfString(text, at);
-            names.add(text.substring(at + 1, end - 1));
-            at = end + 1;
-            while (text.charAt(at) != ',' && text.charAt(at) != '}') {
-                ++at;
-            }
-            if (text.charAt(at) == '}') {
-                break;
-            }
-            ++at;
+    private static final String EXECUTOR_METRICS_KEY = "\"Task Executor Metrics\":{";
+
+    private boolean partitionId;
+    private boolean peakMemory;
+    private boolean splitPeaks;
+    private boolean remoteRequests;
+    private boolean pushBased;
+    /** Of executor metrics, in JsonProtocol's order; none where this Spark does not write them. */
+    private String[] metricNames = new String[0];
+    /** Their order is that of the values in an object of ExecutorMetrics. */
+    private boolean wholeArray;
+
+    private NumberGroup startIds;
+    private NumberGroup ids;
+    private NumberGroup executorMetrics;
+    private NumberGroup peaks;
+    private NumberGroup shuffleRead;
+
+    /** What differs between versions. */
+    private boolean keys(boolean partition, boolean ofExecutor, boolean peak, boolean split, boolean requests, boolean push) {
+        partitionId = partition;
+        peakMemory = peak;
+        splitPeaks = split;
+        remoteRequests = requests;
+        pushBased = push;
+        if (partition && PARTITION_ID == null || ofExecutor && (EXECUTOR_METRICS == null || METRIC_VALUE == null)
+            || split && (PEAK_ON_HEAP == null || PEAK_OFF_HEAP == null) || requests && REMOTE_REQUESTS == null
+            || push && (CORRUPT_CHUNKS == null || REMOTE_MERGED_REQUESTS == null)) {
+            return false;
         }
-        metricNames = names.toArray(new String[0]);
-        metricKeys = new byte[metricNames.length][];
-        for (int i = 0; i < metricNames.length; ++i) {
-            metricKeys[i] = LineBuffer.ascii((i == 0 ? "" : ",") + Json.quote(metricNames[i]) + ":");
-        }
+        startIds = new NumberGroup(false, texts("{\"Event\":\"SparkListenerTaskStart\",\"Stage ID\":", ",\"Stage Attempt ID\":",
+            TASK_INFO, ",\"Index\":", ",\"Attempt\":", partition ? ",\"Partition ID\":" : null, ",\"Launch Time\":"));
+        ids = new NumberGroup(false, texts(TASK_INFO, ",\"Index\":", ",\"Attempt\":",
+            partition ? ",\"Partition ID\":" : null, ",\"Launch Time\":"));
+        executorMetrics = ofExecutor ? executorMetricsGroup() : null;
+        peaks = new NumberGroup(true, texts(peak ? ",\"Peak Execution Memory\":" : null,
+            split ? ",\"Peak On Heap Execution Memory\":" : null, split ? ",\"Peak Off Heap Execution Memory\":" : null,
+            ",\"Result Size\":", ",\"JVM GC Time\":", ",\"Result Serialization Time\":", ",\"Memory Bytes Spilled\":",
+            ",\"Disk Bytes Spilled\":"));
+        shuffleRead = new NumberGroup(true, texts(",\"Shuffle Read Metrics\":{\"Remote Blocks Fetched\":",
+            ",\"Local Blocks Fetched\":", ",\"Fetch Wait Time\":", ",\"Remote Bytes Read\":",
+            ",\"Remote Bytes Read To Disk\":", ",\"Local Bytes Read\":", ",\"Total Records Read\":",
+            requests ? ",\"Remote Requests Duration\":" : null,
+            push ? ",\"Push Based Shuffle\":{\"Corrupt Merged Block Chunks\":" : null,
+            push ? ",\"Merged Fetch Fallback Count\":" : null, push ? ",\"Merged Remote Blocks Fetched\":" : null,
+            push ? ",\"Merged Local Blocks Fetched\":" : null, push ? ",\"Merged Remote Chunks Fetched\":" : null,
+            push ? ",\"Merged Local Chunks Fetched\":" : null, push ? ",\"Merged Remote Bytes Read\":" : null,
+            push ? ",\"Merged Local Bytes Read\":" : null, push ? ",\"Merged Remote Requests Duration\":" : null));
+        return true;
     }
 
-    private static final byte[] START = LineBuffer.ascii("{\"Event\":\"SparkListenerTaskStart\",\"Stage ID\":");
-    private static final byte[] ATTEMPT_ID = LineBuffer.ascii(",\"Stage Attempt ID\":");
-    private static final byte[] TASK_INFO = LineBuffer.ascii(",\"Task Info\":{\"Task ID\":");
-    private static final byte[] END = LineBuffer.ascii("{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":");
+    /** Without those that are null. */
+    private static String[] texts(String... texts) {
+        List<String> some = new ArrayList<>();
+        for (String text : texts) {
+            if (text != null) {
+                some.add(text);
+            }
+        }
+        return some.toArray(new String[0]);
+    }
+
+    private static final String TASK_INFO = ",\"Task Info\":{\"Task ID\":";
+
+    /** Behind the metrics' opening brace. */
+    private NumberGroup executorMetricsGroup() {
+        byte[][] texts = new byte[metricNames.length][];
+        for (int i = 0; i < texts.length; ++i) {
+            texts[i] = LineBuffer.ascii((i == 0 ? "" : ",") + Json.quote(metricNames[i]) + ":");
+        }
+        return new NumberGroup(true, texts);
+    }
+
+    private final NumberGroup stage = new NumberGroup(true,
+        "{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":", ",\"Stage Attempt ID\":");
+    private final NumberGroup times = new NumberGroup(false, ",\"Getting Result Time\":", ",\"Finish Time\":");
+    private final NumberGroup run = new NumberGroup(false, ",\"Task Metrics\":{\"Executor Deserialize Time\":",
+        ",\"Executor Deserialize CPU Time\":", ",\"Executor Run Time\":", ",\"Executor CPU Time\":");
+    private final NumberGroup written = new NumberGroup(true,
+        ",\"Shuffle Write Metrics\":{\"Shuffle Bytes Written\":", ",\"Shuffle Write Time\":",
+        ",\"Shuffle Records Written\":", "},\"Input Metrics\":{\"Bytes Read\":", ",\"Records Read\":",
+        "},\"Output Metrics\":{\"Bytes Written\":", ",\"Records Written\":");
+
+    private static final byte[] STARTED = LineBuffer.ascii(
+        ",\"Getting Result Time\":0,\"Finish Time\":0,\"Failed\":false,\"Killed\":false,\"Accumulables\":[]}}");
     private static final byte[] TASK_TYPE = LineBuffer.ascii(",\"Task Type\":");
     private static final byte[] SUCCESS = LineBuffer.ascii(",\"Task End Reason\":{\"Reason\":\"Success\"}");
+    private static final byte[] FAILED = LineBuffer.ascii(",\"Failed\":");
+    private static final byte[] KILLED = LineBuffer.ascii(",\"Killed\":");
+    private static final byte[] ACCUMULABLES = LineBuffer.ascii(",\"Accumulables\":[");
+    private static final byte[] ACCUMULABLES_END = LineBuffer.ascii("]}");
+    private static final byte[] METRICS_START = LineBuffer.ascii("," + EXECUTOR_METRICS_KEY);
+    private static final byte[] METRICS_END = LineBuffer.ascii("}");
+    private static final byte[] SHUFFLE_READ_END = LineBuffer.ascii("}");
+    private static final byte[] PUSH_BASED_END = LineBuffer.ascii("}}");
+    private static final byte[] UPDATED_BLOCKS = LineBuffer.ascii("},\"Updated Blocks\":[]}}");
 
-    /** A whole line without its line feed. */
+    /**
+     * A whole line without its line feed. The task is alive and may already have ended; a start says nothing of an end,
+     * whatever the object has got since.
+     */
     void write(SparkListenerTaskStart event, LineBuffer out) throws Throwable {
-        out.put(START);
-        out.put(event.stageId());
-        out.put(ATTEMPT_ID);
-        out.put(event.stageAttemptId());
-        taskInfo(event.taskInfo(), out, true);
-        out.put('}');
+        long[] values = startIds.values;
+        values[0] = event.stageId();
+        values[1] = event.stageAttemptId();
+        ids(event.taskInfo(), values, 2);
+        startIds.write(out);
+        place(event.taskInfo(), out);
+        out.put(STARTED);
     }
 
     /** Whether {@link #write(SparkListenerTaskEnd, LineBuffer)} can write it: a success with everything in place. */
@@ -166,231 +248,148 @@ final class TaskWriter {
 
     /** A whole line without its line feed. */
     void write(SparkListenerTaskEnd event, LineBuffer out) throws Throwable {
-        out.put(END);
-        out.put(event.stageId());
-        out.put(ATTEMPT_ID);
-        out.put(event.stageAttemptId());
+        stage.values[0] = event.stageId();
+        stage.values[1] = event.stageAttemptId();
+        stage.write(out);
         out.put(TASK_TYPE);
         out.putString(event.taskType());
         out.put(SUCCESS);
-        taskInfo(event.taskInfo(), out, false);
-        if (executorMetrics) {
-            executorMetrics(event, out);
+        taskInfo(event.taskInfo(), out);
+        if (executorMetrics != null) {
+            out.put(METRICS_START);
+            executorMetrics((Object) EXECUTOR_METRICS.invokeExact(event), out);
+            out.put(METRICS_END);
         }
         taskMetrics(event.taskMetrics(), out);
-        out.put('}');
+        shuffleRead(event.taskMetrics().shuffleReadMetrics(), out);
+        otherMetrics(event.taskMetrics(), out);
+        out.put(UPDATED_BLOCKS);
     }
 
-    private static final byte[] INDEX = LineBuffer.ascii(",\"Index\":");
-    private static final byte[] ATTEMPT = LineBuffer.ascii(",\"Attempt\":");
-    private static final byte[] PARTITION = LineBuffer.ascii(",\"Partition ID\":");
-    private static final byte[] LAUNCH = LineBuffer.ascii(",\"Launch Time\":");
-    private static final byte[] EXECUTOR = LineBuffer.ascii(",\"Executor ID\":");
-    private static final byte[] HOST = LineBuffer.ascii(",\"Host\":");
-    private static final byte[] LOCALITY = LineBuffer.ascii(",\"Locality\":");
-    private static final byte[] SPECULATIVE = LineBuffer.ascii(",\"Speculative\":");
-    private static final byte[] GETTING_RESULT = LineBuffer.ascii(",\"Getting Result Time\":");
-    private static final byte[] FINISH = LineBuffer.ascii(",\"Finish Time\":");
-    private static final byte[] FAILED = LineBuffer.ascii(",\"Failed\":");
-    private static final byte[] KILLED = LineBuffer.ascii(",\"Killed\":");
-    private static final byte[] ACCUMULABLES = LineBuffer.ascii(",\"Accumulables\":[");
-    private static final byte[] ACCUMULABLES_END = LineBuffer.ascii("]}");
-
-    /**
-     * {@code starting}: the object is alive and may already be that of an ended task; a start says nothing of an end,
-     * whatever the object has got since.
-     */
-    private void taskInfo(TaskInfo info, LineBuffer out, boolean starting) throws Throwable {
-        out.put(TASK_INFO);
-        out.put(info.taskId());
-        out.put(INDEX);
-        out.put(info.index());
-        out.put(ATTEMPT);
-        out.put(info.attemptNumber());
-        if (partitionId) {
-            out.put(PARTITION);
-            out.put((int) PARTITION_ID.invokeExact(info));
-        }
-        out.put(LAUNCH);
-        out.put(info.launchTime());
-        out.put(EXECUTOR);
-        out.putString(info.executorId());
-        out.put(HOST);
-        out.putString(info.host());
-        out.put(LOCALITY);
-        out.put(locality(info.taskLocality()));
-        out.put(SPECULATIVE);
-        out.put(info.speculative());
-        out.put(GETTING_RESULT);
-        out.put(starting ? 0 : info.gettingResultTime());
-        out.put(FINISH);
-        out.put(starting ? 0 : info.finishTime());
+    private void taskInfo(TaskInfo info, LineBuffer out) throws Throwable {
+        ids(info, ids.values, 0);
+        ids.write(out);
+        place(info, out);
+        times.values[0] = info.gettingResultTime();
+        times.values[1] = info.finishTime();
+        times.write(out);
         out.put(FAILED);
-        out.put(!starting && info.failed());
+        out.put(info.failed());
         out.put(KILLED);
-        out.put(!starting && info.killed());
+        out.put(info.killed());
         out.put(ACCUMULABLES);
-        if (!starting && sqlAccumulables) {
+        if (sqlAccumulables) {
             accumulables.write(info, out);
         }
         out.put(ACCUMULABLES_END);
     }
 
-    /** Scala's Enumeration looks its names up by reflection and under a lock. */
-    private byte[] locality(Object value) {
-        byte[] text = localities.get(value);
-        if (text == null) {
-            text = LineBuffer.ascii(Json.quote(String.valueOf(value)));
-            localities.put(value, text);
+    private void ids(TaskInfo info, long[] values, int from) throws Throwable {
+        int at = from;
+        values[at++] = info.taskId();
+        values[at++] = info.index();
+        values[at++] = info.attemptNumber();
+        if (partitionId) {
+            values[at++] = (int) PARTITION_ID.invokeExact(info);
         }
-        return text;
+        values[at] = info.launchTime();
     }
 
-    private static final byte[] EXECUTOR_METRICS_KEY = LineBuffer.ascii(",\"Task Executor Metrics\":{");
+    /** Where the last task was, and what that looks like. */
+    private final LineBuffer place = new LineBuffer(128);
+    private String placeExecutor;
+    private String placeHost;
+    private Object placeLocality;
+    private boolean placeSpeculative;
 
-    private void executorMetrics(SparkListenerTaskEnd event, LineBuffer out) throws Throwable {
-        Object metrics = (Object) EXECUTOR_METRICS.invokeExact(event);
-        out.put(EXECUTOR_METRICS_KEY);
-        for (int i = 0; i < metricNames.length; ++i) {
-            out.put(metricKeys[i]);
-            out.put((long) METRIC_VALUE.invokeExact(metrics, metricNames[i]));
+    private void place(TaskInfo info, LineBuffer out) {
+        Object locality = info.taskLocality();
+        if (place.size() == 0 || locality != placeLocality || info.speculative() != placeSpeculative
+            || !info.executorId().equals(placeExecutor) || !info.host().equals(placeHost)) {
+            placeExecutor = info.executorId();
+            placeHost = info.host();
+            placeLocality = locality;
+            placeSpeculative = info.speculative();
+            place.clear(128);
+            place.putUtf8(",\"Executor ID\":" + Json.quote(placeExecutor) + ",\"Host\":" + Json.quote(placeHost)
+                + ",\"Locality\":" + Json.quote(String.valueOf(locality)) + ",\"Speculative\":" + placeSpeculative);
         }
-        out.put('}');
+        out.put(place.array(), place.size());
     }
 
-    private static final byte[] METRICS = LineBuffer.ascii(",\"Task Metrics\":{\"Executor Deserialize Time\":");
-    private static final byte[] DESERIALIZE_CPU = LineBuffer.ascii(",\"Executor Deserialize CPU Time\":");
-    private static final byte[] RUN = LineBuffer.ascii(",\"Executor Run Time\":");
-    private static final byte[] CPU = LineBuffer.ascii(",\"Executor CPU Time\":");
-    private static final byte[] PEAK = LineBuffer.ascii(",\"Peak Execution Memory\":");
-    private static final byte[] ON_HEAP = LineBuffer.ascii(",\"Peak On Heap Execution Memory\":");
-    private static final byte[] OFF_HEAP = LineBuffer.ascii(",\"Peak Off Heap Execution Memory\":");
-    private static final byte[] RESULT_SIZE = LineBuffer.ascii(",\"Result Size\":");
-    private static final byte[] GC = LineBuffer.ascii(",\"JVM GC Time\":");
-    private static final byte[] SERIALIZATION = LineBuffer.ascii(",\"Result Serialization Time\":");
-    private static final byte[] MEMORY_SPILLED = LineBuffer.ascii(",\"Memory Bytes Spilled\":");
-    private static final byte[] DISK_SPILLED = LineBuffer.ascii(",\"Disk Bytes Spilled\":");
-    private static final byte[] SHUFFLE_WRITE =
-        LineBuffer.ascii(",\"Shuffle Write Metrics\":{\"Shuffle Bytes Written\":");
-    private static final byte[] WRITE_TIME = LineBuffer.ascii(",\"Shuffle Write Time\":");
-    private static final byte[] RECORDS_WRITTEN = LineBuffer.ascii(",\"Shuffle Records Written\":");
-    private static final byte[] INPUT = LineBuffer.ascii("},\"Input Metrics\":{\"Bytes Read\":");
-    private static final byte[] INPUT_RECORDS = LineBuffer.ascii(",\"Records Read\":");
-    private static final byte[] OUTPUT = LineBuffer.ascii("},\"Output Metrics\":{\"Bytes Written\":");
-    private static final byte[] OUTPUT_RECORDS = LineBuffer.ascii(",\"Records Written\":");
-    private static final byte[] UPDATED_BLOCKS = LineBuffer.ascii("},\"Updated Blocks\":[]}");
+    /** The members of an object of org.apache.spark.executor.ExecutorMetrics, without its braces. */
+    void executorMetrics(Object metrics, LineBuffer out) throws Throwable {
+        long[] all = wholeArray ? (long[]) METRIC_ARRAY.invokeExact(metrics) : null;
+        if (all != null && all.length == metricNames.length) {
+            System.arraycopy(all, 0, executorMetrics.values, 0, all.length);
+        } else {
+            for (int i = 0; i < metricNames.length; ++i) {
+                executorMetrics.values[i] = (long) METRIC_VALUE.invokeExact(metrics, metricNames[i]);
+            }
+        }
+        executorMetrics.write(out);
+    }
 
     private void taskMetrics(TaskMetrics metrics, LineBuffer out) throws Throwable {
-        out.put(METRICS);
-        out.put(metrics.executorDeserializeTime());
-        out.put(DESERIALIZE_CPU);
-        out.put(metrics.executorDeserializeCpuTime());
-        out.put(RUN);
-        out.put(metrics.executorRunTime());
-        out.put(CPU);
-        out.put(metrics.executorCpuTime());
-        if (peakExecutionMemory) {
-            out.put(PEAK);
-            out.put(metrics.peakExecutionMemory());
+        run.values[0] = metrics.executorDeserializeTime();
+        run.values[1] = metrics.executorDeserializeCpuTime();
+        run.values[2] = metrics.executorRunTime();
+        run.values[3] = metrics.executorCpuTime();
+        run.write(out);
+        long[] values = peaks.values;
+        int at = 0;
+        if (peakMemory) {
+            values[at++] = metrics.peakExecutionMemory();
         }
         if (splitPeaks) {
-            out.put(ON_HEAP);
-            out.put((long) PEAK_ON_HEAP.invokeExact(metrics));
-            out.put(OFF_HEAP);
-            out.put((long) PEAK_OFF_HEAP.invokeExact(metrics));
+            values[at++] = (long) PEAK_ON_HEAP.invokeExact(metrics);
+            values[at++] = (long) PEAK_OFF_HEAP.invokeExact(metrics);
         }
-        out.put(RESULT_SIZE);
-        out.put(metrics.resultSize());
-        out.put(GC);
-        out.put(metrics.jvmGCTime());
-        out.put(SERIALIZATION);
-        out.put(metrics.resultSerializationTime());
-        out.put(MEMORY_SPILLED);
-        out.put(metrics.memoryBytesSpilled());
-        out.put(DISK_SPILLED);
-        out.put(metrics.diskBytesSpilled());
-        shuffleRead(metrics.shuffleReadMetrics(), out);
-        out.put(SHUFFLE_WRITE);
-        out.put(metrics.shuffleWriteMetrics().bytesWritten());
-        out.put(WRITE_TIME);
-        out.put(metrics.shuffleWriteMetrics().writeTime());
-        out.put(RECORDS_WRITTEN);
-        out.put(metrics.shuffleWriteMetrics().recordsWritten());
-        out.put(INPUT);
-        out.put(metrics.inputMetrics().bytesRead());
-        out.put(INPUT_RECORDS);
-        out.put(metrics.inputMetrics().recordsRead());
-        out.put(OUTPUT);
-        out.put(metrics.outputMetrics().bytesWritten());
-        out.put(OUTPUT_RECORDS);
-        out.put(metrics.outputMetrics().recordsWritten());
-        out.put(UPDATED_BLOCKS);
+        values[at++] = metrics.resultSize();
+        values[at++] = metrics.jvmGCTime();
+        values[at++] = metrics.resultSerializationTime();
+        values[at++] = metrics.memoryBytesSpilled();
+        values[at] = metrics.diskBytesSpilled();
+        peaks.write(out);
     }
 
-    private static final byte[] SHUFFLE_READ =
-        LineBuffer.ascii(",\"Shuffle Read Metrics\":{\"Remote Blocks Fetched\":");
-    private static final byte[] LOCAL_BLOCKS = LineBuffer.ascii(",\"Local Blocks Fetched\":");
-    private static final byte[] FETCH_WAIT = LineBuffer.ascii(",\"Fetch Wait Time\":");
-    private static final byte[] REMOTE_BYTES = LineBuffer.ascii(",\"Remote Bytes Read\":");
-    private static final byte[] REMOTE_TO_DISK = LineBuffer.ascii(",\"Remote Bytes Read To Disk\":");
-    private static final byte[] LOCAL_BYTES = LineBuffer.ascii(",\"Local Bytes Read\":");
-    private static final byte[] RECORDS = LineBuffer.ascii(",\"Total Records Read\":");
-    private static final byte[] REQUESTS = LineBuffer.ascii(",\"Remote Requests Duration\":");
-    private static final byte[] PUSH_CORRUPT =
-        LineBuffer.ascii(",\"Push Based Shuffle\":{\"Corrupt Merged Block Chunks\":");
-    private static final byte[] PUSH_FALLBACK = LineBuffer.ascii(",\"Merged Fetch Fallback Count\":");
-    private static final byte[] PUSH_REMOTE_BLOCKS = LineBuffer.ascii(",\"Merged Remote Blocks Fetched\":");
-    private static final byte[] PUSH_LOCAL_BLOCKS = LineBuffer.ascii(",\"Merged Local Blocks Fetched\":");
-    private static final byte[] PUSH_REMOTE_CHUNKS = LineBuffer.ascii(",\"Merged Remote Chunks Fetched\":");
-    private static final byte[] PUSH_LOCAL_CHUNKS = LineBuffer.ascii(",\"Merged Local Chunks Fetched\":");
-    private static final byte[] PUSH_REMOTE_BYTES = LineBuffer.ascii(",\"Merged Remote Bytes Read\":");
-    private static final byte[] PUSH_LOCAL_BYTES = LineBuffer.ascii(",\"Merged Local Bytes Read\":");
-    private static final byte[] PUSH_REQUESTS = LineBuffer.ascii(",\"Merged Remote Requests Duration\":");
+    private void otherMetrics(TaskMetrics metrics, LineBuffer out) {
+        long[] values = written.values;
+        values[0] = metrics.shuffleWriteMetrics().bytesWritten();
+        values[1] = metrics.shuffleWriteMetrics().writeTime();
+        values[2] = metrics.shuffleWriteMetrics().recordsWritten();
+        values[3] = metrics.inputMetrics().bytesRead();
+        values[4] = metrics.inputMetrics().recordsRead();
+        values[5] = metrics.outputMetrics().bytesWritten();
+        values[6] = metrics.outputMetrics().recordsWritten();
+        written.write(out);
+    }
 
     private void shuffleRead(ShuffleReadMetrics metrics, LineBuffer out) throws Throwable {
-        out.put(SHUFFLE_READ);
-        out.put(metrics.remoteBlocksFetched());
-        out.put(LOCAL_BLOCKS);
-        out.put(metrics.localBlocksFetched());
-        out.put(FETCH_WAIT);
-        out.put(metrics.fetchWaitTime());
-        out.put(REMOTE_BYTES);
-        out.put(metrics.remoteBytesRead());
-        out.put(REMOTE_TO_DISK);
-        out.put(metrics.remoteBytesReadToDisk());
-        out.put(LOCAL_BYTES);
-        out.put(metrics.localBytesRead());
-        out.put(RECORDS);
-        out.put(metrics.recordsRead());
-        if (remoteRequestsDuration) {
-            out.put(REQUESTS);
-            out.put((long) REMOTE_REQUESTS.invokeExact(metrics));
+        long[] values = shuffleRead.values;
+        values[0] = metrics.remoteBlocksFetched();
+        values[1] = metrics.localBlocksFetched();
+        values[2] = metrics.fetchWaitTime();
+        values[3] = metrics.remoteBytesRead();
+        values[4] = metrics.remoteBytesReadToDisk();
+        values[5] = metrics.localBytesRead();
+        values[6] = metrics.recordsRead();
+        int at = 7;
+        if (remoteRequests) {
+            values[at++] = (long) REMOTE_REQUESTS.invokeExact(metrics);
         }
         if (pushBased) {
-            pushBased(metrics, out);
+            values[at++] = (long) CORRUPT_CHUNKS.invokeExact(metrics);
+            values[at++] = (long) FALLBACKS.invokeExact(metrics);
+            values[at++] = (long) REMOTE_MERGED_BLOCKS.invokeExact(metrics);
+            values[at++] = (long) LOCAL_MERGED_BLOCKS.invokeExact(metrics);
+            values[at++] = (long) REMOTE_MERGED_CHUNKS.invokeExact(metrics);
+            values[at++] = (long) LOCAL_MERGED_CHUNKS.invokeExact(metrics);
+            values[at++] = (long) REMOTE_MERGED_BYTES.invokeExact(metrics);
+            values[at++] = (long) LOCAL_MERGED_BYTES.invokeExact(metrics);
+            values[at] = (long) REMOTE_MERGED_REQUESTS.invokeExact(metrics);
         }
-        out.put('}');
-    }
-
-    private static void pushBased(ShuffleReadMetrics metrics, LineBuffer out) throws Throwable {
-        out.put(PUSH_CORRUPT);
-        out.put((long) CORRUPT_CHUNKS.invokeExact(metrics));
-        out.put(PUSH_FALLBACK);
-        out.put((long) FALLBACKS.invokeExact(metrics));
-        out.put(PUSH_REMOTE_BLOCKS);
-        out.put((long) REMOTE_MERGED_BLOCKS.invokeExact(metrics));
-        out.put(PUSH_LOCAL_BLOCKS);
-        out.put((long) LOCAL_MERGED_BLOCKS.invokeExact(metrics));
-        out.put(PUSH_REMOTE_CHUNKS);
-        out.put((long) REMOTE_MERGED_CHUNKS.invokeExact(metrics));
-        out.put(PUSH_LOCAL_CHUNKS);
-        out.put((long) LOCAL_MERGED_CHUNKS.invokeExact(metrics));
-        out.put(PUSH_REMOTE_BYTES);
-        out.put((long) REMOTE_MERGED_BYTES.invokeExact(metrics));
-        out.put(PUSH_LOCAL_BYTES);
-        out.put((long) LOCAL_MERGED_BYTES.invokeExact(metrics));
-        out.put(PUSH_REQUESTS);
-        out.put((long) REMOTE_MERGED_REQUESTS.invokeExact(metrics));
-        out.put('}');
+        shuffleRead.write(out);
+        out.put(pushBased ? PUSH_BASED_END : SHUFFLE_READ_END);
     }
 }

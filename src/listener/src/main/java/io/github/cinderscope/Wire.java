@@ -13,6 +13,9 @@ import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -21,8 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Paths;
 
 /**
- * One connection: a TCP or Unix socket, lines in, bytes out. Non-blocking with deadlines while it is set up, blocking
- * afterwards: one thread may read and another write; closing it from anywhere ends both.
+ * One connection: a TCP or Unix socket, lines in, bytes out. With deadlines while it is set up; afterwards one thread may
+ * read and another write, each as long as it takes; closing it from anywhere ends both.
+ *
+ * <p>The channel is never made blocking: a thread in a blocking read is woken by Linux each time the window has taken what
+ * was written, only to go on waiting.
  */
 final class Wire implements Closeable {
     private static final int WRITE_SIZE = 64 * 1024;
@@ -31,7 +37,9 @@ final class Wire implements Closeable {
     private final ByteBuffer in = ByteBuffer.allocate(8 * 1024);
     private final ByteBuffer out = ByteBuffer.allocateDirect(WRITE_SIZE);
     private final LineBuffer line = new LineBuffer(1024);
-    private Selector selector;
+    /** For the connecting thread, then for the reading one. */
+    private final Selector selector;
+    private volatile Selector writing;
 
     private Wire(SocketChannel channel) throws IOException {
         this.channel = channel;
@@ -118,6 +126,16 @@ final class Wire implements Closeable {
         key.interestOps(0);
     }
 
+    private void await(Selector by, int operation) throws IOException {
+        try {
+            channel.register(by, operation);
+            by.select();
+            by.selectedKeys().clear();
+        } catch (ClosedSelectorException | CancelledKeyException e) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
     /** A line without its line feed, before {@link #settle}. Characters of at most {@code most} bytes. */
     String readLine(int most, long deadline) throws IOException {
         for (;;) {
@@ -137,17 +155,21 @@ final class Wire implements Closeable {
             if (text != null) {
                 return text;
             }
-            fill();
+            if (!fill()) {
+                await(selector, SelectionKey.OP_READ);
+            }
         }
     }
 
-    private void fill() throws IOException {
+    /** Whether there was something. */
+    private boolean fill() throws IOException {
         in.clear();
         int count = channel.read(in);
         in.flip();
         if (count < 0) {
             throw new EOFException("closed by the window");
         }
+        return count > 0;
     }
 
     private String lineFromBuffer(int most) throws IOException {
@@ -178,9 +200,7 @@ final class Wire implements Closeable {
 
     /** From here on reads and writes wait as long as it takes. */
     void settle() throws IOException {
-        selector.close();
-        selector = null;
-        channel.configureBlocking(true);
+        writing = Selector.open();
     }
 
     /** Everything; waits while the window does not read. */
@@ -191,7 +211,9 @@ final class Wire implements Closeable {
             out.put(bytes, offset + done, part);
             out.flip();
             while (out.hasRemaining()) {
-                channel.write(out);
+                if (channel.write(out) == 0) {
+                    await(writing, SelectionKey.OP_WRITE);
+                }
             }
             done += part;
         }
@@ -199,18 +221,18 @@ final class Wire implements Closeable {
 
     @Override
     public void close() {
+        close(channel);
+        close(selector); // wakes who waits
+        close(writing);
+    }
+
+    private static void close(Closeable it) {
         try {
-            channel.close();
+            if (it != null) {
+                it.close();
+            }
         } catch (IOException e) {
             // closed is closed
-        }
-        Selector open = selector;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                // likewise
-            }
         }
     }
 }
