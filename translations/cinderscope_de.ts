@@ -1560,6 +1560,764 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::Acting</name>
+    <message numerus="yes">
+        <location filename="../src/gui/acting/actingtext.cpp" line="+43"/>
+        <source>%1 and %n more</source>
+        <comment>ids</comment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Cancel job %1…</source>
+        <translation>Job %1 abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel stage %1…</source>
+        <translation>Stage %1 abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kill task %1…</source>
+        <translation>Task %1 abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel all jobs of group “%1”…</source>
+        <translation>Alle Jobs der Gruppe „%1“ abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel all jobs with tag “%1”…</source>
+        <translation>Alle Jobs mit dem Tag „%1“ abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel SQL execution %1…</source>
+        <translation>SQL-Ausführung %1 abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stop the streaming query…</source>
+        <translation>Streaming-Abfrage beenden …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel all jobs…</source>
+        <translation>Alle Jobs abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stop the application…</source>
+        <translation>Anwendung beenden …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kill driver %1…</source>
+        <translation>Driver %1 beenden …</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Cancel job %1?</source>
+        <translation>Job %1 abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel stage %1?</source>
+        <translation>Stage %1 abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kill task %1?</source>
+        <translation>Task %1 abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel all jobs of group “%1”?</source>
+        <translation>Alle Jobs der Gruppe „%1“ abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel all jobs with tag “%1”?</source>
+        <translation>Alle Jobs mit dem Tag „%1“ abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel SQL execution %1?</source>
+        <translation>SQL-Ausführung %1 abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stop the streaming query?</source>
+        <translation>Die Streaming-Abfrage beenden?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel all jobs?</source>
+        <translation>Alle Jobs abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stop the application?</source>
+        <translation>Die Anwendung beenden?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kill driver %1?</source>
+        <translation>Driver %1 beenden?</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Cancel the &amp;job</source>
+        <translation>&amp;Job abbrechen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel the &amp;stage</source>
+        <translation>&amp;Stage abbrechen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kill the &amp;task</source>
+        <translation>&amp;Task abbrechen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Cancel the &amp;jobs</source>
+        <translation>&amp;Jobs abbrechen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel the &amp;execution</source>
+        <translation>Ausführung &amp;abbrechen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stop the &amp;query</source>
+        <translation>&amp;Abfrage beenden</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stop the &amp;application</source>
+        <translation>&amp;Anwendung beenden</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kill the &amp;driver</source>
+        <translation>&amp;Driver beenden</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>&amp;Keep them running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Keep it running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Task %1</source>
+        <translation>Task %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Job group “%1”</source>
+        <translation>Job-Gruppe „%1“</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Tag “%1”</source>
+        <translation>Tag „%1“</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>SQL execution %1</source>
+        <translation>SQL-Ausführung %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The streaming query</source>
+        <translation>Die Streaming-Abfrage</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+215"/>
+        <source>All jobs</source>
+        <translation>Alle Jobs</translation>
+    </message>
+    <message>
+        <location line="-213"/>
+        <source>The application</source>
+        <translation>Die Anwendung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Driver %1</source>
+        <translation>Driver %1</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Cinderscope&apos;s listener in its driver</source>
+        <translation>den Cinderscope-Listener im Driver</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>a kill request to Spark&apos;s UI at %1</source>
+        <translation>eine Abbruchanfrage an Sparks UI unter %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>a kill request to the master at %1</source>
+        <translation>eine Abbruchanfrage an den Master unter %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>the master&apos;s submission server at %1</source>
+        <translation>den Submission-Server des Masters unter %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>the signal SIGTERM to process %1 of this computer</source>
+        <translation>das Signal SIGTERM an den Prozess %1 dieses Computers</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the signal SIGTERM to its process on this computer</source>
+        <translation>das Signal SIGTERM an ihren Prozess auf diesem Computer</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Check the address and the way to it.</source>
+        <translation>Prüfen Sie die Adresse und den Weg dorthin.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>No standalone master is known for it. Add the cluster by its master&apos;s address.</source>
+        <translation>Für sie ist kein Standalone-Master bekannt. Fügen Sie den Cluster mit der Adresse seines Masters hinzu.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The master&apos;s page offers nothing to kill: spark.ui.killEnabled of the master is false, or its ACLs do not name this user. Ask who runs the cluster.</source>
+        <translation>Die Seite des Masters bietet nichts zum Beenden an: spark.ui.killEnabled des Masters ist false, oder seine ACLs nennen diesen Benutzer nicht. Fragen Sie den Betreiber des Clusters.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The master at %1 does not list it as running.</source>
+        <translation>Der Master unter %1 führt sie nicht als laufend.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The master at %1 cannot be asked.</source>
+        <translation>Der Master unter %1 kann nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The master has no submission server (spark.master.rest.enabled is false).</source>
+        <translation>Der Master hat keinen Submission-Server (spark.master.rest.enabled ist false).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It belongs to no standalone cluster that is known, and its driver does not run on this computer. Add its cluster, or end the driver&apos;s process where it runs.</source>
+        <translation>Sie gehört zu keinem bekannten Standalone-Cluster, und ihr Driver läuft nicht auf diesem Computer. Fügen Sie ihren Cluster hinzu, oder beenden Sie den Prozess des Drivers dort, wo er läuft.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Its driver&apos;s process cannot be named for sure (%1). End it where it was started.</source>
+        <translation>Der Prozess ihres Drivers ist nicht sicher zu bestimmen (%1). Beenden Sie ihn dort, wo er gestartet wurde.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Its driver&apos;s process belongs to another user, who alone can end it.</source>
+        <translation>Der Prozess ihres Drivers gehört einem anderen Benutzer; nur dieser kann ihn beenden.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It runs on YARN, whose applications are not ended from here yet. In a terminal: %1</source>
+        <translation>Sie läuft auf YARN; dortige Anwendungen werden von hier noch nicht beendet. In einem Terminal: %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>It runs on Kubernetes, whose applications are not ended from here yet. Delete its driver&apos;s pod with kubectl.</source>
+        <translation>Sie läuft auf Kubernetes; dortige Anwendungen werden von hier noch nicht beendet. Löschen Sie den Pod ihres Drivers mit kubectl.</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>This is a recording: nothing runs there any more.</source>
+        <translation>Das ist eine Aufzeichnung: Dort läuft nichts mehr.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 has ended already.</source>
+        <comment>Job 3</comment>
+        <translation>%1 ist bereits zu Ende.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nothing of it runs now.</source>
+        <translation>Davon läuft jetzt nichts.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The application does not know it, or has forgotten it.</source>
+        <translation>Die Anwendung kennt das nicht oder hat es vergessen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Only Cinderscope&apos;s listener in the driver can end a single task, and none is connected. Start the application with the listener, or cancel the stage.</source>
+        <translation>Einen einzelnen Task kann nur der Cinderscope-Listener im Driver abbrechen, und keiner ist verbunden. Starten Sie die Anwendung mit dem Listener, oder brechen Sie die Stage ab.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The listener has no command for that.</source>
+        <translation>Der Listener hat dafür keinen Befehl.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Neither Cinderscope&apos;s listener nor a UI of its driver can be asked. Start the application with the listener, or with spark.ui.enabled=true.</source>
+        <translation>Weder der Cinderscope-Listener noch eine UI des Drivers kann gefragt werden. Starten Sie die Anwendung mit dem Listener oder mit spark.ui.enabled=true.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Spark&apos;s UI cannot end a single task.</source>
+        <translation>Sparks UI kann keinen einzelnen Task abbrechen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The application was started with spark.ui.killEnabled=false, so its UI ends nothing. With Cinderscope&apos;s listener it would be possible.</source>
+        <translation>Die Anwendung wurde mit spark.ui.killEnabled=false gestartet, daher bricht ihre UI nichts ab. Mit dem Cinderscope-Listener ginge es.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark&apos;s UI offers nothing to kill: spark.modify.acls does not name this user, or spark.ui.killEnabled is false. Ask the owner of the application.</source>
+        <translation>Sparks UI bietet nichts zum Abbrechen an: spark.modify.acls nennt diesen Benutzer nicht, oder spark.ui.killEnabled ist false. Fragen Sie den Eigentümer der Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark&apos;s UI at %1 cannot be asked.</source>
+        <translation>Sparks UI unter %1 kann nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>It runs since %1.</source>
+        <translation>Sie läuft seit %1.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n executor(s) are given back.</source>
+        <translation>
+            <numerusform>%n Executor wird zurückgegeben.</numerusform>
+            <numerusform>%n Executors werden zurückgegeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cached data of %1 are lost.</source>
+        <translation>Gecachte Daten im Umfang von %1 gehen verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n running job(s) fail: %1.</source>
+        <translation>
+            <numerusform>%n laufender Job schlägt fehl: %1.</numerusform>
+            <numerusform>%n laufende Jobs schlagen fehl: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n running task(s) are stopped; they have worked for %1 in all.</source>
+        <translation>
+            <numerusform>%n laufender Task wird abgebrochen; er hat %1 gearbeitet.</numerusform>
+            <numerusform>%n laufende Tasks werden abgebrochen; sie haben zusammen %1 gearbeitet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n finished task(s) of the same stages are lost, unless their shuffle files are used again.</source>
+        <translation>
+            <numerusform>%n beendeter Task derselben Stages geht verloren, sofern seine Shuffle-Dateien nicht wieder gebraucht werden.</numerusform>
+            <numerusform>%n beendete Tasks derselben Stages gehen verloren, sofern ihre Shuffle-Dateien nicht wieder gebraucht werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>More than one job needs this stage, and each of them fails.</source>
+        <translation>Mehr als ein Job braucht diese Stage, und jeder davon schlägt fehl.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stages that other jobs need as well go on: %1.</source>
+        <translation>Stages, die auch andere Jobs brauchen, laufen weiter: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n SQL execution(s) fail with it: %1.</source>
+        <translation>
+            <numerusform>%n SQL-Ausführung schlägt mit fehl: %1.</numerusform>
+            <numerusform>%n SQL-Ausführungen schlagen mit fehl: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Streaming query “%1” ends with an error.</source>
+        <translation>Die Streaming-Abfrage „%1“ endet mit einem Fehler.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark starts another attempt of it; the kill does not count as a failure.</source>
+        <translation>Spark startet einen neuen Versuch; der Abbruch zählt nicht als Fehlschlag.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The application that it runs ends with it.</source>
+        <translation>Die Anwendung, die er ausführt, endet mit ihm.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1: waiting for its next job.</source>
+        <comment>SQL execution 3</comment>
+        <translation>%1: Warten auf den nächsten Job.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: the request was taken, waiting for the end.</source>
+        <comment>Job 3</comment>
+        <translation>%1: Die Anfrage wurde angenommen, Warten auf das Ende.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 is being ended by %2.</source>
+        <comment>Job 3, a kill request to …</comment>
+        <translation>%1 wird beendet durch %2.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: looking at what is possible.</source>
+        <comment>Job 3</comment>
+        <translation>%1: Was möglich ist, wird geprüft.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 was ended, as Spark confirms.</source>
+        <comment>Job 3</comment>
+        <translation>%1 wurde beendet; Spark bestätigt es.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n task(s) had not stopped yet.</source>
+        <translation>
+            <numerusform>%n Task war noch nicht zum Stehen gekommen.</numerusform>
+            <numerusform>%n Tasks waren noch nicht zum Stehen gekommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 had ended before the request took effect.</source>
+        <comment>Job 3</comment>
+        <translation>%1 war zu Ende, bevor die Anfrage wirkte.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 still runs after %2.</source>
+        <comment>Job 3, 20 s</comment>
+        <translation>%1 läuft nach %2 noch immer.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The request was taken, and nothing came of it.</source>
+        <translation>Die Anfrage wurde angenommen, blieb aber ohne Wirkung.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Look at its tasks, or stop the application.</source>
+        <translation>Sehen Sie sich die Tasks an, oder beenden Sie die Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+14"/>
+        <source>Another way is open: %1.</source>
+        <translation>Ein anderer Weg steht offen: %1.</translation>
+    </message>
+    <message>
+        <location line="-10"/>
+        <location line="+6"/>
+        <source>%1 was not ended.</source>
+        <comment>Job 3</comment>
+        <translation>%1 wurde nicht beendet.</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <source>The request was refused.</source>
+        <translation>Die Anfrage wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask who has the right to change the application, or who runs the cluster.</source>
+        <translation>Fragen Sie jemanden, der die Anwendung ändern darf oder den Cluster betreibt.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The request could not be delivered.</source>
+        <translation>Die Anfrage konnte nicht zugestellt werden.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Check the way to it, and try again.</source>
+        <translation>Prüfen Sie den Weg dorthin, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stage</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Job group</source>
+        <translation>Job-Gruppe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>SQL execution</source>
+        <translation>SQL-Ausführung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Streaming query</source>
+        <translation>Streaming-Abfrage</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Driver</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Listener</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark&apos;s UI</source>
+        <translation>Sparks UI</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Submission server</source>
+        <translation>Submission-Server</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>SIGTERM</source>
+        <translation>SIGTERM</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Had ended before</source>
+        <translation>War schon zu Ende</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Still running</source>
+        <translation>Läuft noch</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not delivered</source>
+        <translation>Nicht zugestellt</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ActingCentre</name>
+    <message>
+        <location filename="../src/gui/acting/actingcentre.cpp" line="+137"/>
+        <source>%1 cannot be ended.</source>
+        <comment>Job 3</comment>
+        <translation>%1 kann nicht beendet werden.</translation>
+    </message>
+    <message>
+        <location line="+70"/>
+        <source>Try it…</source>
+        <translation>Versuchen …</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>The action log could not be written.</source>
+        <translation>Das Aktionsprotokoll konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ActionLogModel</name>
+    <message>
+        <location filename="../src/gui/acting/actionlogmodel.cpp" line="+99"/>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <location line="+56"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Asked</source>
+        <translation>Angefordert</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ActionLogPanel</name>
+    <message>
+        <location filename="../src/gui/acting/actionlogpanel.cpp" line="+31"/>
+        <source>Action log</source>
+        <translation>Aktionsprotokoll</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+1"/>
+        <source>Filter actions</source>
+        <translation>Aktionen filtern</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Nothing was ended yet</source>
+        <translation>Noch nichts wurde beendet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jobs, stages and applications that are cancelled or stopped from here or by cinderscope-cli kill are listed with what came of it.</source>
+        <translation>Jobs, Stages und Anwendungen, die von hier oder durch cinderscope-cli kill abgebrochen oder beendet werden, stehen hier mit dem, was daraus wurde.</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::ApplicationHeader</name>
     <message>
         <location filename="../src/gui/shell/applicationheader.cpp" line="+53"/>
@@ -1567,7 +2325,7 @@
         <translation>Anwendungs-ID</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location line="+52"/>
         <source>Demo recording</source>
         <translation>Demo-Aufzeichnung</translation>
     </message>
@@ -1580,7 +2338,7 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <location line="+101"/>
+        <location line="+105"/>
         <source>Nothing could be read</source>
         <translation>Nichts konnte gelesen werden</translation>
     </message>
@@ -1603,12 +2361,12 @@
 <context>
     <name>cinderscope::Arguments</name>
     <message>
-        <location filename="../src/app/main.cpp" line="+129"/>
+        <location filename="../src/app/main.cpp" line="+135"/>
         <source>The window that is open does not answer; this start opens one of its own.</source>
         <translation>Das offene Fenster antwortet nicht; dieser Start öffnet ein eigenes.</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+80"/>
         <source>There is no page “%1”.</source>
         <translation>Es gibt keine Seite „%1“.</translation>
     </message>
@@ -1635,8 +2393,8 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>Show this page: summary, timeline, jobs, executors or environment.</source>
-        <translation>Diese Seite zeigen: summary, timeline, jobs, executors oder environment.</translation>
+        <source>Show this page: summary, timeline, jobs, executors, environment or sparkui.</source>
+        <translation>Diese Seite zeigen: summary, timeline, jobs, executors, environment oder sparkui.</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1743,6 +2501,50 @@
         <location line="+3"/>
         <source>Opens the list of notifications</source>
         <translation>Öffnet die Liste der Benachrichtigungen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CancelQuestion</name>
+    <message>
+        <location filename="../src/gui/acting/cancelquestion.cpp" line="+59"/>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Of %1</source>
+        <comment>application</comment>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>What would be lost is not known.</source>
+        <translation>Was verloren ginge, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>It is done by %1.</source>
+        <translation>Es geschieht durch %1.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Reason (optional)</source>
+        <translation>&amp;Grund (freiwillig)</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kept in the action log; Spark shows it in the job&apos;s error where it takes one.</source>
+        <translation>Steht dann im Aktionsprotokoll; wo Spark einen annimmt, zeigt es ihn im Fehler des Jobs.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Do not ask again for jobs, stages and tasks of this application in this session</source>
+        <translation>Für Jobs, Stages und Tasks dieser Anwendung in dieser Sitzung &amp;nicht mehr fragen</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2829,21 @@
         <location line="+1"/>
         <source>Nothing fits. Try fewer letters.</source>
         <translation>Nichts passt. Versuchen Sie weniger Buchstaben.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CopyButton</name>
+    <message>
+        <location filename="../src/gui/snippets/copybutton.cpp" line="+16"/>
+        <location line="+6"/>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+7"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +3168,130 @@
         <location line="+9"/>
         <source>Filter keys and actions</source>
         <translation>Tasten und Aktionen filtern</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Downloads</name>
+    <message>
+        <location filename="../src/gui/web/downloads.cpp" line="+45"/>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Files being saved</source>
+        <translation>Dateien, die gespeichert werden</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Save what Spark gives</source>
+        <translation>Speichern, was Spark gibt</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <source>the file could not be written</source>
+        <translation>die Datei konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>%1 was saved.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 could not be saved.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The server broke off, or the disk is full or not writable.</source>
+        <translation>Der Server brach ab, oder der Datenträger ist voll oder nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Try again, or choose another folder.</source>
+        <translation>Versuchen Sie es erneut, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 was not saved: it was cancelled.</source>
+        <translation>%1 wurde nicht gespeichert: Es wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::EndedBar</name>
+    <message>
+        <location filename="../src/gui/web/endedbar.cpp" line="+46"/>
+        <source>The application has ended. What is shown here is its last state.</source>
+        <translation>Die Anwendung ist zu Ende. Hier steht ihr letzter Stand.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“%1” has ended. What is shown here is its last state.</source>
+        <translation>„%1“ ist zu Ende. Hier steht der letzte Stand.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::EngineLauncher</name>
+    <message>
+        <location filename="../src/gui/web/enginelauncher.cpp" line="+153"/>
+        <source>Qt WebEngine’s helper program QtWebEngineProcess is missing.</source>
+        <translation>QtWebEngineProcess, das Hilfsprogramm von Qt WebEngine, fehlt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Qt WebEngine’s data files are missing.</source>
+        <translation>Die Datendateien von Qt WebEngine fehlen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This system does not let programs make a sandbox (user namespaces), and Spark’s pages are not shown without one.</source>
+        <translation>Dieses System lässt Programme keine Sandbox anlegen (User-Namespaces), und ohne eine werden Sparks Seiten nicht gezeigt.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>This Cinderscope was installed without its web engine.</source>
+        <translation>Dieses Cinderscope wurde ohne seine Web-Engine installiert.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>This version of Qt does not let the web engine start later than the program.</source>
+        <translation>Diese Qt-Version lässt die Web-Engine nicht später als das Programm starten.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The web engine could not be loaded (%1).</source>
+        <translation>Die Web-Engine konnte nicht geladen werden (%1).</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The web engine that is installed belongs to another version of Cinderscope.</source>
+        <translation>Die installierte Web-Engine gehört zu einer anderen Version von Cinderscope.</translation>
     </message>
 </context>
 <context>
@@ -2951,7 +3892,7 @@
         <translation>Alle Executors in den Diagrammen zeigen</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+25"/>
         <source>Saved as %1.</source>
         <translation>Als %1 gespeichert.</translation>
     </message>
@@ -3123,6 +4064,66 @@
         <location line="+4"/>
         <source>%1 rows shown</source>
         <translation>%1 Zeilen gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FindBar</name>
+    <message>
+        <location filename="../src/gui/web/findbar.cpp" line="+30"/>
+        <source>%1 (%2)</source>
+        <comment>action and key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <location line="+7"/>
+        <source>Find in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>Text to find</source>
+        <translation>Zu suchender Text</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Previous</source>
+        <translation>Vorheriges</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shift+Return</source>
+        <translation>Umschalt+Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3447,7 +4448,7 @@
 <context>
     <name>cinderscope::JobsPage</name>
     <message>
-        <location filename="../src/gui/pages/jobs/jobspage.cpp" line="+84"/>
+        <location filename="../src/gui/pages/jobs/jobspage.cpp" line="+86"/>
         <location line="+1"/>
         <source>Filter jobs and stages</source>
         <translation>Jobs und Stages filtern</translation>
@@ -3504,7 +4505,7 @@
         <translation>Jobs und Stages</translation>
     </message>
     <message>
-        <location line="+136"/>
+        <location line="+152"/>
         <source>Show in the timeline</source>
         <translation>In der Zeitachse zeigen</translation>
     </message>
@@ -3524,7 +4525,7 @@
         <translation>Alle zuklappen</translation>
     </message>
     <message>
-        <location line="+98"/>
+        <location line="+131"/>
         <source>No application is open</source>
         <translation>Keine Anwendung ist geöffnet</translation>
     </message>
@@ -3693,33 +4694,17 @@
 <context>
     <name>cinderscope::ListenerDialog</name>
     <message>
-        <location filename="../src/gui/shell/listenerdialog.cpp" line="+39"/>
-        <location line="+5"/>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <location line="-1"/>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
-        <location line="+16"/>
+        <location filename="../src/gui/snippets/listenerdialog.cpp" line="+23"/>
         <source>Attach the listener for live events</source>
         <translation>Listener für Live-Ereignisse anbinden</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <source>Ways to attach the listener</source>
-        <translation>Wege, den Listener anzubinden</translation>
-    </message>
-    <message>
-        <location line="+5"/>
+        <location line="+15"/>
         <source>&amp;Preferences…</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+30"/>
         <source>The listener is a small jar in the driver. It tells every event as it happens, so that progress moves by itself, nothing is polled, and what was seen is kept when the driver crashes.</source>
         <translation>Der Listener ist ein kleines Jar im Driver. Er meldet jedes Ereignis, sobald es geschieht: Der Fortschritt bewegt sich von selbst, nichts wird abgefragt, und was gesehen wurde, bleibt erhalten, wenn der Driver abstürzt.</translation>
     </message>
@@ -3752,66 +4737,6 @@
         <location line="+5"/>
         <source>Drivers of yours on this computer find this window by themselves.</source>
         <translation>Ihre Drivers auf diesem Computer finden dieses Fenster von selbst.</translation>
-    </message>
-    <message>
-        <location filename="../src/gui/shell/listenersnippets.cpp" line="+94"/>
-        <source>spark-submit</source>
-        <translation>spark-submit</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>For one application, also with spark-shell, spark-sql and pyspark.</source>
-        <translation>Für eine Anwendung, auch mit spark-shell, spark-sql und pyspark.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Python</source>
-        <translation>Python</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>In a program or notebook that makes its session itself.</source>
-        <translation>In einem Programm oder Notebook, das seine Session selbst anlegt.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>All applications</source>
-        <translation>Alle Anwendungen</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Lines for conf/spark-defaults.conf: every application that is started from now on.</source>
-        <translation>Zeilen für conf/spark-defaults.conf: jede Anwendung, die ab jetzt gestartet wird.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Environment</source>
-        <translation>Umgebung</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>For notebooks: before Jupyter is started.</source>
-        <translation>Für Notebooks: bevor Jupyter gestartet wird.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Running, Python</source>
-        <translation>Laufend, Python</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>A cell for a notebook whose session runs already: nothing has to be started again.</source>
-        <translation>Eine Zelle für ein Notebook, dessen Session schon läuft: Nichts muss neu gestartet werden.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Running, Scala</source>
-        <translation>Laufend, Scala</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>The same for spark-shell and Scala notebooks.</source>
-        <translation>Dasselbe für spark-shell und Scala-Notebooks.</translation>
     </message>
 </context>
 <context>
@@ -3849,7 +4774,7 @@
 <context>
     <name>cinderscope::MainWindow</name>
     <message>
-        <location filename="../src/gui/shell/mainwindow.cpp" line="+88"/>
+        <location filename="../src/gui/shell/mainwindow.cpp" line="+104"/>
         <source>No event logs opened</source>
         <translation>Keine Ereignisprotokolle geöffnet</translation>
     </message>
@@ -3859,7 +4784,7 @@
         <translation>Protokoll oder Ordner öffnen oder hierher ziehen</translation>
     </message>
     <message>
-        <location line="+131"/>
+        <location line="+136"/>
         <source>There is no failure after this moment.</source>
         <translation>Nach diesem Zeitpunkt gibt es keinen Fehler.</translation>
     </message>
@@ -3940,7 +4865,7 @@
         <translation>sucht …</translation>
     </message>
     <message numerus="yes">
-        <location filename="../src/gui/shell/mainwindowlive.cpp" line="+83"/>
+        <location filename="../src/gui/shell/mainwindowlive.cpp" line="+82"/>
         <source>%n running</source>
         <translation>
             <numerusform>%n läuft</numerusform>
@@ -3948,7 +4873,7 @@
         </translation>
     </message>
     <message>
-        <location line="+141"/>
+        <location line="+133"/>
         <source>Listening for applications did not begin. They are polled instead.</source>
         <translation>Das Lauschen auf Anwendungen begann nicht. Sie werden stattdessen abgefragt.</translation>
     </message>
@@ -4015,13 +4940,14 @@
     </message>
     <message>
         <location filename="../src/gui/shell/mainwindow.cpp" line="-108"/>
-        <location line="+177"/>
+        <location line="+178"/>
         <location filename="../src/gui/shell/mainwindowfiles.cpp" line="+8"/>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="+358"/>
         <source>Demo recording</source>
         <translation>Demo-Aufzeichnung</translation>
     </message>
     <message>
-        <location line="-105"/>
+        <location line="-106"/>
         <source>The address could not be opened as an application.</source>
         <translation>Die Adresse konnte nicht als Anwendung geöffnet werden.</translation>
     </message>
@@ -4046,7 +4972,7 @@
         <translation>Öffnen Sie ihr Ereignisprotokoll, oder fügen Sie den History-Server hinzu, der sie kennt.</translation>
     </message>
     <message>
-        <location line="+118"/>
+        <location line="+115"/>
         <source>The application does not answer any more.</source>
         <translation>Die Anwendung antwortet nicht mehr.</translation>
     </message>
@@ -4122,7 +5048,8 @@
         <translation>Ordner mit Ereignisprotokollen öffnen</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/mainwindow.cpp" line="+15"/>
+        <location filename="../src/gui/shell/mainwindow.cpp" line="+16"/>
+        <location line="+1"/>
         <source>%1 — Cinderscope</source>
         <translation>%1 — Cinderscope</translation>
     </message>
@@ -4132,8 +5059,9 @@
         <translation>Cinderscope</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/mainwindowactions.cpp" line="+50"/>
+        <location filename="../src/gui/shell/mainwindowactions.cpp" line="+51"/>
         <location filename="../src/gui/shell/mainwindowplaces.cpp" line="-18"/>
+        <location filename="../src/gui/shell/mainwindowsnippets.cpp" line="+64"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -4158,7 +5086,7 @@
         <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>Look for &amp;applications now</source>
         <translation>Jetzt nach Anwendungen &amp;suchen</translation>
     </message>
@@ -4173,7 +5101,7 @@
         <translation>Anwendung s&amp;chließen</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Forget rece&amp;nt logs</source>
         <translation>Zuletzt geöffnete Protokolle &amp;vergessen</translation>
     </message>
@@ -4241,6 +5169,7 @@
     </message>
     <message>
         <location line="+9"/>
+        <location filename="../src/gui/shell/sparkuicontrolactions.cpp" line="+76"/>
         <source>Go</source>
         <translation>Gehe zu</translation>
     </message>
@@ -4356,7 +5285,12 @@
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
+        <source>&amp;Act</source>
+        <translation>&amp;Aktion</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>&amp;Replay</source>
         <translation>&amp;Wiedergabe</translation>
     </message>
@@ -4500,6 +5434,49 @@
         <location line="+13"/>
         <source>The journal could not be removed.</source>
         <translation>Das Journal konnte nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/mainwindowacting.cpp" line="+84"/>
+        <source>Act</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+134"/>
+        <source>&amp;Cancel what is selected…</source>
+        <translation>Auswahl abbre&amp;chen …</translation>
+    </message>
+    <message>
+        <location line="-127"/>
+        <location line="+134"/>
+        <source>Cancel &amp;all jobs…</source>
+        <translation>&amp;Alle Jobs abbrechen …</translation>
+    </message>
+    <message>
+        <location line="-132"/>
+        <location line="+133"/>
+        <source>&amp;Stop the application…</source>
+        <translation>Anwendung &amp;beenden …</translation>
+    </message>
+    <message>
+        <location line="-131"/>
+        <source>Action &amp;log…</source>
+        <translation>Aktions&amp;protokoll …</translation>
+    </message>
+    <message>
+        <location line="+111"/>
+        <source>No application is shown.</source>
+        <translation>Keine Anwendung wird gezeigt.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>No job, stage or task is selected.</source>
+        <translation>Kein Job, keine Stage und kein Task ist ausgewählt.</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/mainwindowsnippets.cpp" line="+0"/>
+        <source>Copy connec&amp;tion…</source>
+        <translation>&amp;Verbindung kopieren …</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +6240,39 @@
         <location line="+1"/>
         <source>No task of this stage succeeded.</source>
         <translation>Kein Task dieser Stage war erfolgreich.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::PageQuestions</name>
+    <message>
+        <location filename="../src/gui/web/pagequestions.cpp" line="+88"/>
+        <source>Spark’s page</source>
+        <translation>Sparks Seite</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -6097,6 +7107,14 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::ProgressLine</name>
+    <message>
+        <location filename="../src/gui/web/progressline.cpp" line="+22"/>
+        <source>Progress of loading</source>
+        <translation>Fortschritt des Ladens</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::QuantileModel</name>
     <message numerus="yes">
         <location filename="../src/gui/models/stagetables.cpp" line="-112"/>
@@ -6428,6 +7446,475 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::SnippetDialog</name>
+    <message>
+        <location filename="../src/gui/snippets/snippetdialog.cpp" line="+50"/>
+        <source>Spark %1</source>
+        <translation>Spark %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>through %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Copy connection</source>
+        <translation>Verbindung kopieren</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>A new session on this computer</source>
+        <translation>Eine neue Sitzung auf diesem Computer</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SnippetView</name>
+    <message>
+        <location filename="../src/gui/snippets/snippetview.cpp" line="+51"/>
+        <source>Kinds of snippets</source>
+        <translation>Arten von Schnipseln</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>What to know about it</source>
+        <translation>Was man dazu wissen sollte</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>Spark &amp;version:</source>
+        <translation>Spark-&amp;Version:</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&amp;Scala:</source>
+        <translation>&amp;Scala:</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Program:</source>
+        <translation>&amp;Programm:</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Scala or Java (jar)</source>
+        <translation>Scala oder Java (JAR)</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>With the &amp;listener</source>
+        <translation>Mit dem &amp;Listener</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The application sends its events to this window as they happen.</source>
+        <translation>Die Anwendung sendet ihre Ereignisse an dieses Fenster, sobald sie geschehen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Driver in the cluster</source>
+        <translation>&amp;Driver im Cluster</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>With its own se&amp;ttings</source>
+        <translation>Mit ihren &amp;Einstellungen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The Spark properties that were set for the application, without those that may hold a secret.</source>
+        <translation>Die Spark-Eigenschaften, die für die Anwendung gesetzt wurden, ohne jene, die ein Geheimnis enthalten könnten.</translation>
+    </message>
+    <message>
+        <location line="+108"/>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <location line="+62"/>
+        <source>The program’s driver runs on one of the cluster’s computers.</source>
+        <translation>Der Driver des Programms läuft auf einem der Computer des Clusters.</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>Not available here</source>
+        <translation>Hier nicht verfügbar</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Snippets</name>
+    <message>
+        <location filename="../src/act/snippets/listenersnippets.cpp" line="+75"/>
+        <source>Copy the jar and a file with the window’s secret (mode 0600) to %1, put their paths in, and start the SSH tunnel with the listener’s way back.</source>
+        <translation>Kopieren Sie das JAR und eine Datei mit dem Geheimnis des Fensters (Modus 0600) nach %1, setzen Sie ihre Pfade ein, und starten Sie den SSH-Tunnel mit dem Rückweg des Listeners.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The listener’s jar was not found: put its path in place of %1.</source>
+        <translation>Das JAR des Listeners wurde nicht gefunden: Setzen Sie seinen Pfad anstelle von %1 ein.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The jar’s path has a colon, which no class path can hold: move the jar.</source>
+        <translation>Der Pfad des JARs enthält einen Doppelpunkt, den kein Klassenpfad fassen kann: Verschieben Sie das JAR.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>A local session needs no settings but those of the listener: choose it.</source>
+        <translation>Eine lokale Sitzung braucht keine Einstellungen außer denen des Listeners: Wählen Sie ihn.</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Before Python or Jupyter is started: sessions that are opened there take it.</source>
+        <translation>Bevor Python oder Jupyter startet: Sitzungen, die dort geöffnet werden, übernehmen es.</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>For conf/spark-defaults.conf: every application that is started from now on has it.</source>
+        <translation>Für conf/spark-defaults.conf: Jede Anwendung, die ab jetzt startet, hat es.</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <location filename="../src/act/snippets/sessionsnippets.cpp" line="+244"/>
+        <source>The application has ended.</source>
+        <translation>Die Anwendung ist zu Ende.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Clients of Spark Connect have no JVM: the server is started with the listener.</source>
+        <translation>Clients von Spark Connect haben keine JVM: Der Server wird mit dem Listener gestartet.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>A cell for the notebook or shell whose session runs in “spark”.</source>
+        <translation>Eine Zelle für das Notebook oder die Shell, deren Sitzung in „spark“ läuft.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A cell for spark-shell or a Scala notebook whose context is in “sc”.</source>
+        <translation>Eine Zelle für spark-shell oder ein Scala-Notebook, dessen Kontext in „sc“ liegt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The driver runs on another computer: copy the jar and a file with the window’s secret (mode 0600) there, put their paths in, and let ssh -R carry port %1 to the port of this window.</source>
+        <translation>Der Driver läuft auf einem anderen Computer: Kopieren Sie das JAR und eine Datei mit dem Geheimnis des Fensters (Modus 0600) dorthin, setzen Sie ihre Pfade ein, und lassen Sie ssh -R den Port %1 zum Port dieses Fensters führen.</translation>
+    </message>
+    <message>
+        <location filename="../src/act/snippets/reachsnippets.cpp" line="+91"/>
+        <source>It is on this computer: no tunnel is needed.</source>
+        <translation>Es ist auf diesem Computer: Kein Tunnel ist nötig.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The place is reached without SSH.</source>
+        <translation>Der Ort wird ohne SSH erreicht.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Nothing was found there yet that a tunnel could lead to.</source>
+        <translation>Dort wurde noch nichts gefunden, wohin ein Tunnel führen könnte.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>%1 there is then %2 here.</source>
+        <translation>%1 dort ist dann %2 hier.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Without the listener’s way back: this window does not listen on a port.</source>
+        <translation>Ohne den Rückweg des Listeners: Dieses Fenster lauscht an keinem Port.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The application has ended, and no history server that lists it is known.</source>
+        <translation>Die Anwendung ist zu Ende, und kein History-Server ist bekannt, der sie führt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Nothing was found there that answers by REST.</source>
+        <translation>Dort wurde nichts gefunden, das per REST antwortet.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Set the variable SPARK_TOKEN to the token first.</source>
+        <translation>Setzen Sie zuerst die Variable SPARK_TOKEN auf das Token.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>curl asks for the password of %1.</source>
+        <translation>curl fragt nach dem Passwort von %1.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>curl asks for the proxy’s password.</source>
+        <translation>curl fragt nach dem Passwort des Proxys.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The server’s certificate was confirmed by hand; curl needs the file of the authority that signed it (--cacert).</source>
+        <translation>Das Zertifikat des Servers wurde von Hand bestätigt; curl braucht die Datei der Stelle, die es unterschrieben hat (--cacert).</translation>
+    </message>
+    <message>
+        <location filename="../src/act/snippets/sessionsnippets.cpp" line="-223"/>
+        <source>A local application has no cluster to run its driver in.</source>
+        <translation>Eine lokale Anwendung hat keinen Cluster, in dem ihr Driver laufen könnte.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark does not run Python drivers in standalone clusters: only those of a jar.</source>
+        <translation>In Standalone-Clustern startet Spark keine Python-Driver, nur solche aus einem JAR.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The master is not known.</source>
+        <translation>Der Master ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <location line="+166"/>
+        <source>A history server shows what has run; it runs no applications.</source>
+        <translation>Ein History-Server zeigt, was gelaufen ist; Anwendungen führt er nicht aus.</translation>
+    </message>
+    <message>
+        <location line="-164"/>
+        <source>The application’s master is not known: open the application first.</source>
+        <translation>Der Master der Anwendung ist nicht bekannt: Öffnen Sie zuerst die Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A Connect server is reached by Spark Connect; its master is not known.</source>
+        <translation>Einen Connect-Server erreicht man mit Spark Connect; sein Master ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No master was found there.</source>
+        <translation>Dort wurde kein Master gefunden.</translation>
+    </message>
+    <message>
+        <location line="+58"/>
+        <source>Nobody can join a local application: this starts another one like it.</source>
+        <translation>Einer lokalen Anwendung kann niemand beitreten: Dies startet eine weitere wie sie.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>HADOOP_CONF_DIR (or YARN_CONF_DIR) must name the folder of the cluster’s configuration.</source>
+        <translation>HADOOP_CONF_DIR (oder YARN_CONF_DIR) muss den Ordner mit der Konfiguration des Clusters nennen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Put the cluster’s Spark image in place of your/spark-image:tag.</source>
+        <translation>Setzen Sie das Spark-Image des Clusters anstelle von your/spark-image:tag ein.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The master is the API server as pods see it; from elsewhere it has another address (kubectl cluster-info).</source>
+        <translation>Der Master ist der API-Server, wie Pods ihn sehen; von anderswo hat er eine andere Adresse (kubectl cluster-info).</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Executors connect to the driver, which no tunnel of ours does: run it on %1 or beside it.</source>
+        <translation>Executors verbinden sich mit dem Driver, wozu keiner unserer Tunnel dient: Starten Sie ihn auf %1 oder daneben.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Executors connect to the driver. Where this computer has several addresses, set spark.driver.host to the one that they reach.</source>
+        <translation>Executors verbinden sich mit dem Driver. Hat dieser Computer mehrere Adressen, setzen Sie spark.driver.host auf die, die sie erreichen.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The cluster runs a build of its own, %1: its vendor’s client fits best.</source>
+        <translation>Der Cluster verwendet eine eigene Ausgabe, %1: Am besten passt der Client ihres Herstellers.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n setting(s) that may hold a secret are left out.</source>
+        <translation>
+            <numerusform>%n Einstellung, die ein Geheimnis enthalten könnte, ist weggelassen.</numerusform>
+            <numerusform>%n Einstellungen, die ein Geheimnis enthalten könnten, sind weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>Works before the first session of the process; for one that runs, use the cell.</source>
+        <translation>Wirkt vor der ersten Sitzung des Prozesses; für eine laufende nehmen Sie die Zelle.</translation>
+    </message>
+    <message>
+        <location line="+62"/>
+        <source>No Connect server was found, and the Spark version is not known.</source>
+        <translation>Kein Connect-Server wurde gefunden, und die Spark-Version ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark %1 has no Connect: it came with 3.4.</source>
+        <translation>Spark %1 hat kein Connect: Es kam mit 3.4.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark %1 has no complete Connect client for Scala: it came with 3.5.</source>
+        <translation>Spark %1 hat keinen vollständigen Connect-Client für Scala: Er kam mit 3.5.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No host is known where a Connect server could be.</source>
+        <translation>Kein Host ist bekannt, auf dem ein Connect-Server sein könnte.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>No Connect server was found there; this is the address of one on the usual port. It is started on the cluster with %1.</source>
+        <translation>Dort wurde kein Connect-Server gefunden; dies ist die Adresse eines Servers am üblichen Port. Er wird im Cluster mit %1 gestartet.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Set the variable SPARK_CONNECT_AUTHENTICATE_TOKEN to the server’s token first (clients of Spark 4).</source>
+        <translation>Setzen Sie zuerst die Variable SPARK_CONNECT_AUTHENTICATE_TOKEN auf das Token des Servers (Clients von Spark 4).</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Start the SSH tunnel first, and connect to its end on this computer: sc://localhost:%1.</source>
+        <translation>Starten Sie zuerst den SSH-Tunnel, und verbinden Sie sich mit seinem Ende auf diesem Computer: sc://localhost:%1.</translation>
+    </message>
+    <message>
+        <location line="+59"/>
+        <source>Use the programs of Spark %1.</source>
+        <translation>Nehmen Sie die Programme von Spark %1.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Driver and executors need the same Python, %1 as it seems (PYSPARK_PYTHON).</source>
+        <translation>Driver und Executors brauchen dasselbe Python, wohl %1 (PYSPARK_PYTHON).</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Without the listener: the driver runs in the cluster, where it would need the jar and a way to this computer.</source>
+        <translation>Ohne den Listener: Der Driver läuft im Cluster, wo er das JAR und einen Weg zu diesem Computer bräuchte.</translation>
+    </message>
+    <message>
+        <location filename="../src/act/snippets/snippet.cpp" line="+97"/>
+        <source>Only an application has a summary.</source>
+        <translation>Nur eine Anwendung hat eine Zusammenfassung.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The application’s figures are not read: open it first.</source>
+        <translation>Die Zahlen der Anwendung sind nicht gelesen: Öffnen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../src/act/snippets/snippetkind.cpp" line="+39"/>
+        <source>PySpark session</source>
+        <translation>PySpark-Sitzung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Scala session</source>
+        <translation>Scala-Sitzung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark Connect, Python</source>
+        <translation>Spark Connect, Python</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark Connect, Scala</source>
+        <translation>Spark Connect, Scala</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>spark-submit</source>
+        <translation>spark-submit</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>spark-shell</source>
+        <translation>spark-shell</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>pyspark</source>
+        <translation>pyspark</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>SSH tunnel</source>
+        <translation>SSH-Tunnel</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>REST (curl)</source>
+        <translation>REST (curl)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Running session, Python</source>
+        <translation>Laufende Sitzung, Python</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Running session, Scala</source>
+        <translation>Laufende Sitzung, Scala</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Environment, bash and zsh</source>
+        <translation>Umgebung, bash und zsh</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Environment, fish</source>
+        <translation>Umgebung, fish</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Environment, PowerShell</source>
+        <translation>Umgebung, PowerShell</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>spark-defaults.conf</source>
+        <translation>spark-defaults.conf</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Summary, text</source>
+        <translation>Zusammenfassung, Text</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Summary, Markdown</source>
+        <translation>Zusammenfassung, Markdown</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Summary, JSON</source>
+        <translation>Zusammenfassung, JSON</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>Open a session</source>
+        <translation>Eine Sitzung öffnen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>In a terminal</source>
+        <translation>In einem Terminal</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Live events and settings</source>
+        <translation>Live-Ereignisse und Einstellungen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What it did</source>
+        <translation>Was sie getan hat</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::SourceTree</name>
     <message>
         <location filename="../src/gui/shell/sourcetree.cpp" line="+37"/>
@@ -6461,7 +7948,7 @@
         <translation>Filter löschen</translation>
     </message>
     <message>
-        <location line="+181"/>
+        <location line="+187"/>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
     </message>
@@ -6516,12 +8003,18 @@
         <translation>&amp;Jetzt suchen</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+2"/>
+        <location line="+15"/>
+        <source>Copy connec&amp;tion…</source>
+        <translation>&amp;Verbindung kopieren …</translation>
+    </message>
+    <message>
+        <location line="-3"/>
         <source>Open in &amp;browser</source>
         <translation>Im Br&amp;owser öffnen</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>Copy &amp;id</source>
         <translation>&amp;ID kopieren</translation>
     </message>
@@ -6556,7 +8049,7 @@
         <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+19"/>
         <source>Remo&amp;ve from the tree</source>
         <translation>Aus dem Baum &amp;entfernen</translation>
     </message>
@@ -6843,6 +8336,531 @@
         <location line="+0"/>
         <source>%1 records</source>
         <translation>%1 Datensätze</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SparkUiControl</name>
+    <message>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-217"/>
+        <source>The cluster or host that it was found at is not in the list any more.</source>
+        <translation>Der Cluster oder Host, bei dem sie gefunden wurde, steht nicht mehr in der Liste.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The way to %1 is not open.</source>
+        <translation>Der Weg zu %1 ist nicht offen.</translation>
+    </message>
+    <message>
+        <location line="+85"/>
+        <source>No application is shown.</source>
+        <translation>Keine Anwendung wird gezeigt.</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>This is a recording. Spark’s UI is there for applications that run, and for those that a history server knows.</source>
+        <translation>Das ist eine Aufzeichnung. Sparks UI gibt es für laufende Anwendungen und für solche, die ein History-Server kennt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Its driver has ended, and no history server is known that shows it.</source>
+        <translation>Ihr Driver ist zu Ende, und kein History-Server ist bekannt, der sie zeigt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The driver has told no address of its UI: it may be switched off (spark.ui.enabled).</source>
+        <translation>Der Driver hat keine Adresse seiner UI genannt: Vielleicht ist sie abgeschaltet (spark.ui.enabled).</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>It has no pages.</source>
+        <translation>Es hat keine Seiten.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 · %2</source>
+        <comment>Master, name of the cluster</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>Spark’s pages of clusters</source>
+        <translation>Sparks Seiten von Clustern</translation>
+    </message>
+    <message>
+        <location line="+71"/>
+        <source>History server’s UI</source>
+        <translation>UI des History-Servers</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What we still have</source>
+        <translation>Was wir noch haben</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The web view did not start.</source>
+        <translation>Die Webansicht startete nicht.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark’s pages open in your browser instead.</source>
+        <translation>Sparks Seiten öffnen sich stattdessen in Ihrem Browser.</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/sparkuicontrolactions.cpp" line="+2"/>
+        <source>Show in Spark &amp;UI</source>
+        <translation>In Spark-&amp;UI zeigen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>New &amp;tab of Spark’s UI</source>
+        <translation>Neuer &amp;Tab von Sparks UI</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location line="+219"/>
+        <source>Open Spark UI in &amp;browser</source>
+        <translation>Spark-UI im &amp;Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="-201"/>
+        <source>Spark’s own page of the selected row</source>
+        <translation>Sparks eigene Seite der ausgewählten Zeile</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Your browser gets a link that works once</source>
+        <translation>Ihr Browser erhält einen Link, der einmal funktioniert</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another page of Spark’s UI beside the one that is shown</source>
+        <translation>Eine weitere Seite von Sparks UI neben der gezeigten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark’s pages open in your browser: this window has no web view.</source>
+        <translation>Sparks Seiten öffnen sich in Ihrem Browser: Dieses Fenster hat keine Webansicht.</translation>
+    </message>
+    <message>
+        <location line="+52"/>
+        <source>Spark’s UI of %1 is not there.</source>
+        <translation>Sparks UI von %1 ist nicht da.</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>Spark’s UI could not be opened in your browser.</source>
+        <translation>Sparks UI konnte in Ihrem Browser nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Opened in your browser. The link works once.</source>
+        <translation>Im Browser geöffnet. Der Link funktioniert einmal.</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>There is no page of Spark’s UI to open.</source>
+        <translation>Es gibt keine Seite von Sparks UI zu öffnen.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Show in Spark UI</source>
+        <translation>In Spark-UI zeigen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Open Spark’s page in the browser</source>
+        <translation>Sparks Seite im Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Show its thread dump</source>
+        <translation>Thread-Dump zeigen</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Show its %1</source>
+        <comment>name of a log, e.g. stdout</comment>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Open Spark &amp;UI</source>
+        <translation>Spark-&amp;UI öffnen</translation>
+    </message>
+    <message>
+        <location line="+88"/>
+        <source>There is no event log of %1 yet.</source>
+        <translation>Von %1 gibt es noch kein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A driver gives out an empty archive while it runs, and Cinderscope has no journal of it: it keeps one of applications whose listener tells it everything.</source>
+        <translation>Solange er läuft, gibt ein Driver ein leeres Archiv heraus, und Cinderscope hat kein Journal davon: Es führt eines für Anwendungen, deren Listener ihm alles mitteilt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Get live events…</source>
+        <translation>Live-Ereignisse erhalten …</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>A driver gives out an empty archive while it runs.</source>
+        <translation>Solange er läuft, gibt ein Driver ein leeres Archiv heraus.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cinderscope’s journal holds what its listener has told so far.</source>
+        <translation>Cinderscopes Journal enthält, was sein Listener bisher mitgeteilt hat.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show the journal</source>
+        <translation>Journal zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SparkUiPage</name>
+    <message>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-334"/>
+        <location filename="../src/gui/shell/sparkuipage.cpp" line="+26"/>
+        <source>Spark UI</source>
+        <translation>Spark-UI</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/sparkuipage.cpp" line="+110"/>
+        <source>Spark’s UI opens in your browser</source>
+        <translation>Sparks UI öffnet sich in Ihrem Browser</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This window was started without its web view. Your browser gets the pages through Cinderscope, with a link that works once, also where they can only be reached through a tunnel or with a login.</source>
+        <translation>Dieses Fenster wurde ohne seine Webansicht gestartet. Ihr Browser erhält die Seiten über Cinderscope, mit einem Link, der einmal funktioniert; auch dort, wo sie nur durch einen Tunnel oder mit Anmeldung zu erreichen sind.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark’s UI of this application is not there</source>
+        <translation>Sparks UI dieser Anwendung ist nicht da</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Add cluster or host…</source>
+        <translation>Cluster oder Host hinzufügen …</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SparkUiTabBar</name>
+    <message>
+        <location filename="../src/gui/sparkui/sparkuitabbar.cpp" line="+57"/>
+        <source>Close tab (%1)</source>
+        <translation>Tab schließen (%1)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SparkUiTabs</name>
+    <message>
+        <location filename="../src/gui/sparkui/sparkuitabs.cpp" line="+26"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stage %1</source>
+        <translation>Stage %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stage %1, attempt %2</source>
+        <translation>Stage %1, Versuch %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>SQL execution %1</source>
+        <translation>SQL-Ausführung %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Executors</source>
+        <translation>Executors</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Thread dump of %1</source>
+        <translation>Thread-Dump von %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>%1 – %2</source>
+        <comment>server or application, its page</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Open pages of Spark’s UI</source>
+        <translation>Offene Seiten von Sparks UI</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SparkWebView</name>
+    <message>
+        <location filename="../src/gui/web/sparkwebview.cpp" line="+71"/>
+        <source>Your answer came too late for the page.</source>
+        <translation>Ihre Antwort kam für die Seite zu spät.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Do it again in the page, and answer within it.</source>
+        <translation>Wiederholen Sie es auf der Seite, und antworten Sie, solange sie wartet.</translation>
+    </message>
+    <message>
+        <location line="+92"/>
+        <source>Spark’s page</source>
+        <translation>Sparks Seite</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Spark’s pages run without a sandbox.</source>
+        <translation>Sparks Seiten laufen ohne Sandbox.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cinderscope was started as root, for whom the web engine has none.</source>
+        <translation>Cinderscope wurde als root gestartet, für den die Web-Engine keine hat.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start it as another user.</source>
+        <translation>Starten Sie es als anderer Benutzer.</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The web engine is not there</source>
+        <translation>Die Web-Engine ist nicht da</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The page cannot be opened</source>
+        <translation>Die Seite kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <location line="+125"/>
+        <source>This is no address of a page.</source>
+        <translation>Das ist keine Adresse einer Seite.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It begins with http:// or https://, or with / for the server that is shown.</source>
+        <translation>Sie beginnt mit http:// oder https://, oder mit / für den gezeigten Server.</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="+180"/>
+        <source>The page cannot be opened.</source>
+        <translation>Die Seite kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The page could not be opened in the browser.</source>
+        <translation>Die Seite konnte im Browser nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The page could not be made into a PDF.</source>
+        <translation>Aus der Seite konnte kein PDF gemacht werden.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The PDF could not be saved.</source>
+        <translation>Das PDF konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 was saved.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="-78"/>
+        <source>Nothing was ended.</source>
+        <translation>Nichts wurde beendet.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An address alone ends no job, stage or application, and no page may do it unasked.</source>
+        <translation>Eine Adresse allein beendet weder Job noch Stage noch Anwendung, und keine Seite darf es ungefragt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use “kill” in Spark’s page and answer the question.</source>
+        <translation>Wählen Sie „kill“ auf Sparks Seite, und beantworten Sie die Frage.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The page’s form was not sent.</source>
+        <translation>Das Formular der Seite wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It leads to another server (%1).</source>
+        <translation>Es führt zu einem anderen Server (%1).</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>Leave the cluster?</source>
+        <translation>Den Cluster verlassen?</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This address is not known to be part of the cluster:
+
+%1</source>
+        <translation>Von dieser Adresse ist nicht bekannt, dass sie zum Cluster gehört:
+
+%1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Open in the browser</source>
+        <translation>Im Browser ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>It &amp;belongs to the cluster</source>
+        <translation>Sie &amp;gehört zum Cluster</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Stay here</source>
+        <translation>&amp;Hier bleiben</translation>
+    </message>
+    <message>
+        <location line="+81"/>
+        <source>The page is not complete.</source>
+        <translation>Die Seite ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The server ended the connection in the middle of it.</source>
+        <translation>Der Server beendete die Verbindung mittendrin.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>Look at the certificate…</source>
+        <translation>Zertifikat ansehen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Log in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>What we still have</source>
+        <translation>Was wir noch haben</translation>
+    </message>
+    <message>
+        <location line="+64"/>
+        <source>Open the link in a new tab</source>
+        <translation>Link in neuem Tab öffnen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy the link’s address</source>
+        <translation>Adresse des Links kopieren</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The page’s process has crashed</source>
+        <translation>Der Prozess der Seite ist abgestürzt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Only this page is affected. Perhaps it was too large for the memory.</source>
+        <translation>Nur diese Seite ist betroffen. Vielleicht war sie für den Speicher zu groß.</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>A running application gives no event log here.</source>
+        <translation>Eine laufende Anwendung gibt hier kein Ereignisprotokoll heraus.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark answers with an empty archive.</source>
+        <translation>Spark antwortet mit einem leeren Archiv.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cinderscope noted down what it was told.</source>
+        <translation>Cinderscope hat notiert, was ihm mitgeteilt wurde.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save the notes…</source>
+        <translation>Notizen speichern …</translation>
     </message>
 </context>
 <context>
@@ -7504,6 +9522,11 @@
         <translation>Ctrl+Alt+J</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>Copy connection…</source>
+        <translation>Verbindung kopieren …</translation>
+    </message>
+    <message>
         <location line="+57"/>
         <source>Unnamed application</source>
         <translation>Anwendung ohne Namen</translation>
@@ -8119,12 +10142,12 @@
 <context>
     <name>cinderscope::TimelinePage</name>
     <message>
-        <location filename="../src/gui/timeline/timelinepage.cpp" line="+88"/>
+        <location filename="../src/gui/timeline/timelinepage.cpp" line="+89"/>
         <source>Timeline</source>
         <translation>Zeitachse</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+20"/>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -8371,7 +10394,7 @@
 <context>
     <name>cinderscope::TimelineView</name>
     <message>
-        <location filename="../src/gui/timeline/timelineinput.cpp" line="+314"/>
+        <location filename="../src/gui/timeline/timelineinput.cpp" line="+325"/>
         <source>Show this task in its table</source>
         <translation>Diesen Task in seiner Tabelle zeigen</translation>
     </message>
@@ -8391,7 +10414,7 @@
         <translation>Executor %1 zeigen</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Zoom to this</source>
         <translation>Hierauf zoomen</translation>
     </message>
@@ -8711,6 +10734,237 @@
         <source>%1 (%2)</source>
         <comment>reason, technical detail</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::WebActions</name>
+    <message>
+        <location filename="../src/gui/web/webactions.cpp" line="+16"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stop loading</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>First page</source>
+        <translation>Erste Seite</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Original size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Find in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show in Cinderscope</source>
+        <translation>In Cinderscope zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Edit the address</source>
+        <translation>Adresse bearbeiten</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1 (%2)</source>
+        <comment>action and key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::WebProblem</name>
+    <message>
+        <location filename="../src/gui/web/webproblem.cpp" line="+29"/>
+        <source>%1 (%2)</source>
+        <comment>text, technical detail</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The server’s certificate is not trusted</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 shows a certificate that nobody known here has signed.</source>
+        <translation>%1 zeigt ein Zertifikat, das niemand hier Bekanntes unterschrieben hat.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 shows a certificate that nobody known here has signed. Ask its owner for the fingerprint and compare: if it is the same, you can trust it from now on.</source>
+        <translation>%1 zeigt ein Zertifikat, das niemand hier Bekanntes unterschrieben hat. Fragen Sie den Betreiber nach dem Fingerabdruck und vergleichen Sie: Ist er derselbe, können Sie ihm von nun an vertrauen.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 shows a certificate that cannot be trusted (%2). Ask its owner for a new one.</source>
+        <translation>%1 zeigt ein Zertifikat, dem nicht vertraut werden kann (%2). Bitten Sie den Betreiber um ein neues.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The server cannot be reached</source>
+        <translation>Der Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nobody answers at %1. An application’s pages end with it; else check the network or VPN.</source>
+        <translation>Unter %1 antwortet niemand. Die Seiten einer Anwendung enden mit ihr; sonst prüfen Sie Netz oder VPN.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The server does not answer</source>
+        <translation>Der Server antwortet nicht</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 was waited for in vain. It may be very busy, or a firewall drops what is sent to it.</source>
+        <translation>Auf %1 wurde vergeblich gewartet. Vielleicht ist er sehr beschäftigt, oder eine Firewall verwirft, was ihm gesendet wird.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The server’s name is not known</source>
+        <translation>Der Name des Servers ist nicht bekannt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The name in %1 cannot be looked up. Check it, or reach the cluster through an SSH host.</source>
+        <translation>Der Name in %1 ist nicht aufzulösen. Prüfen Sie ihn, oder erreichen Sie den Cluster über einen SSH-Host.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The way to the server wants a login</source>
+        <translation>Der Weg zum Server verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The proxy or tunnel to %1 did not take the credentials.</source>
+        <translation>Der Proxy oder Tunnel zu %1 nahm die Anmeldedaten nicht an.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The server broke off</source>
+        <translation>Der Server brach ab</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 ended the connection without an answer. It may just be ending.</source>
+        <translation>%1 beendete die Verbindung ohne Antwort. Vielleicht endet er gerade.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Nothing was ended</source>
+        <translation>Nichts wurde beendet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Following an address ends no job, stage or application. Use “kill” in Spark’s page; you are asked first.</source>
+        <translation>Einer Adresse zu folgen beendet weder Job noch Stage noch Anwendung. Wählen Sie „kill“ auf Sparks Seite; Sie werden zuerst gefragt.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>This does not belong to the cluster</source>
+        <translation>Das gehört nicht zum Cluster</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The page is not shown</source>
+        <translation>Die Seite wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The page could not be loaded</source>
+        <translation>Die Seite konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The connection to %1 failed.</source>
+        <translation>Die Verbindung zu %1 ist gescheitert.</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The server wants a login</source>
+        <translation>Der Server verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 does not show its pages without one, or does not take the one that is set for this cluster.</source>
+        <translation>%1 zeigt seine Seiten nicht ohne Anmeldung, oder nimmt die für diesen Cluster gesetzte nicht an.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>You may not see this page</source>
+        <translation>Diese Seite dürfen Sie nicht sehen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 knows who you are, but shows this page to others only. Ask whoever runs it to add you (spark.ui.view.acls), or set another login.</source>
+        <translation>%1 weiß, wer Sie sind, zeigt diese Seite aber nur anderen. Bitten Sie den Betreiber, Sie aufzunehmen (spark.ui.view.acls), oder setzen Sie eine andere Anmeldung.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::WebToolBar</name>
+    <message>
+        <location filename="../src/gui/web/webtoolbar.cpp" line="+23"/>
+        <source>Spark’s page</source>
+        <translation>Sparks Seite</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Address of this cluster</source>
+        <translation>Adresse dieses Clusters</translation>
+    </message>
+    <message>
+        <location line="+61"/>
+        <source>Original size, now %1</source>
+        <translation>Originalgröße, jetzt %1</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,59 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::Acting</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>ids</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n executor(s) are given back.</source>
+        <translation>
+            <numerusform>%n executor is given back.</numerusform>
+            <numerusform>%n executors are given back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running job(s) fail: %1.</source>
+        <translation>
+            <numerusform>%n running job fails: %1.</numerusform>
+            <numerusform>%n running jobs fail: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running task(s) are stopped; they have worked for %1 in all.</source>
+        <translation>
+            <numerusform>%n running task is stopped; it has worked for %1.</numerusform>
+            <numerusform>%n running tasks are stopped; they have worked for %1 in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished task(s) of the same stages are lost, unless their shuffle files are used again.</source>
+        <translation>
+            <numerusform>%n finished task of the same stages is lost, unless its shuffle files are used again.</numerusform>
+            <numerusform>%n finished tasks of the same stages are lost, unless their shuffle files are used again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SQL execution(s) fail with it: %1.</source>
+        <translation>
+            <numerusform>%n SQL execution fails with it: %1.</numerusform>
+            <numerusform>%n SQL executions fail with it: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) had not stopped yet.</source>
+        <translation>
+            <numerusform>%n task had not stopped yet.</numerusform>
+            <numerusform>%n tasks had not stopped yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::BellButton</name>
     <message numerus="yes">
         <source>%n unread notification(s)</source>
@@ -399,6 +452,16 @@
         <translation>
             <numerusform>The page was not ready within %n minute.</numerusform>
             <numerusform>The page was not ready within %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::Snippets</name>
+    <message numerus="yes">
+        <source>%n setting(s) that may hold a secret are left out.</source>
+        <translation>
+            <numerusform>%n setting that may hold a secret is left out.</numerusform>
+            <numerusform>%n settings that may hold a secret are left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -8,7 +8,7 @@ _cinderscope_cli() {
     local keys="id attempt name user spark state start duration size path"
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "list summary scan watch listen proxy help -h --help -V --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "list summary scan watch kill listen proxy snippet help -h --help -V --version" -- "$current")
         return
     fi
     # --sort=KEY comes as three words: --sort = KEY
@@ -32,14 +32,40 @@ _cinderscope_cli() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
     fi
+    if [[ $previous == --scala ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "2.12 2.13" -- "$current")
+        return
+    fi
+    [[ $previous == --spark || $previous == --ssh ]] && return
+    [[ $previous =~ ^--(job|stage|task|group|tag|sql|query|driver|reason|master)$ ]] && return
     [[ $previous == --host || $previous == --ports ]] && return
     [[ $previous == --port || $previous == --pin || $previous == --to ]] && return
+    [[ $previous == --via || $previous == --via-password || $previous == --user || $previous == --password ]] && return
+    [[ $previous == --bearer || $previous == --passphrase ]] && return
+    if [[ $previous == --certificate || $previous == --key ]]; then
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+    fi
     case $command in
+        kill)
+            mapfile -t COMPREPLY < <(compgen -W "--json --yes --reason --wait --master --job --stage --task --group --tag --sql --query --driver --all-jobs --application -h --help -V --version" -- "$current")
+            ;;
         listen)
             mapfile -t COMPREPLY < <(compgen -W "--json --port --journal --no-journal -h --help -V --version" -- "$current")
             ;;
         proxy)
-            mapfile -t COMPREPLY < <(compgen -W "--json --log --pin --to -h --help -V --version" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "--json --log --pin --to --ssh --via --via-password --user --password --bearer --certificate --key --passphrase -h --help -V --version" -- "$current")
+            ;;
+        snippet)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--json --list --listener --cluster --jar --settings --spark --scala --ssh --wait -h --help -V --version" -- "$current")
+            elif ((COMP_CWORD == 2)); then
+                mapfile -t COMPREPLY < <(compgen -W "pyspark-builder scala-builder connect-python connect-scala spark-submit spark-shell pyspark ssh-tunnel rest attach-python attach-scala env-sh env-fish env-powershell spark-defaults summary-text summary-markdown summary-json" -- "$current")
+            else
+                compopt -o filenames 2>/dev/null
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi
             ;;
         scan)
             mapfile -t COMPREPLY < <(compgen -W "--json --host --ports --wait -h --help -V --version" -- "$current")
@@ -53,7 +79,7 @@ _cinderscope_cli() {
             fi
             ;;
         help)
-            mapfile -t COMPREPLY < <(compgen -W "list summary scan watch listen proxy" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "list summary scan watch kill listen proxy snippet" -- "$current")
             ;;
         list)
             if [[ $current == -* ]]; then

@@ -74,7 +74,7 @@ Arguments parseArguments(const QCoreApplication &application)
                                   ArgumentTexts::tr("location"));
     const QCommandLineOption replay(u"replay"_s, ArgumentTexts::tr("Play the log as if it were live."));
     const QCommandLineOption page(
-        u"page"_s, ArgumentTexts::tr("Show this page: summary, timeline, jobs, executors or environment."),
+        u"page"_s, ArgumentTexts::tr("Show this page: summary, timeline, jobs, executors, environment or sparkui."),
         ArgumentTexts::tr("name"));
     const QCommandLineOption theme(u"theme"_s, ArgumentTexts::tr("Use this theme: dark, light or system."),
                                    ArgumentTexts::tr("theme"));

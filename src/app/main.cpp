@@ -10,6 +10,10 @@
 #include "gui/shell/localfinder.h"
 #include "gui/shell/location.h"
 #include "gui/shell/mainwindow.h"
+#include "gui/sparkui/sparkuicenter.h"
+#ifdef CINDERSCOPE_HAS_WEBENGINE
+#include "gui/web/makesparkuiview.h"
+#endif
 #include "pages.h"
 #include "quitsignals.h"
 #include "screenshot.h"
@@ -176,6 +180,11 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
         options.places = new PlaceCentre(options.restore);
         options.notifications = notifications = new NotificationService;
     }
+    options.sparkUi = new SparkUiCenter;
+#ifdef CINDERSCOPE_HAS_WEBENGINE
+    options.sparkUiView = &makeSparkUiView;
+    options.sparkUiProblem = &webEngineProblem;
+#endif
     options.importReport = [](std::shared_ptr<const ImportStats> stats, QWidget *parent) -> QDialog * {
         auto *dialog = new ImportReportDialog(parent);
         dialog->setStats(stats);

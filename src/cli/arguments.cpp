@@ -72,8 +72,12 @@ private:
             m_result.command = Command::Listen;
         } else if (word == "proxy") {
             m_result.command = Command::Proxy;
+        } else if (word == "kill") {
+            m_result.command = Command::Kill;
         } else if (word == "scan") {
             m_result.command = Command::Scan;
+        } else if (word == "snippet") {
+            m_result.command = Command::Snippet;
         } else if (word == "help" || word == "--help" || word == "-h") {
             m_result.command = Command::Help;
         } else if (word == "--version" || word == "-V") {
@@ -82,7 +86,7 @@ private:
             return wrong("Unknown option \"" + std::string(word) + "\".", {});
         } else {
             return wrong("Unknown command \"" + std::string(word) +
-                             "\"; there are list, summary, scan, watch, listen, proxy and help.",
+                             "\"; there are list, summary, scan, watch, kill, listen, proxy, snippet and help.",
                          {});
         }
         m_command = m_result.command != Command::Help && m_result.command != Command::Version ? word : "";
@@ -113,6 +117,8 @@ private:
         const bool listen = m_result.command == Command::Listen;
         const bool proxy = m_result.command == Command::Proxy;
         const bool scan = m_result.command == Command::Scan;
+        const bool snippet = m_result.command == Command::Snippet;
+        const bool kill = m_result.command == Command::Kill;
         if (name == "--help" || name == "-h") {
             m_result = Arguments();
             m_result.topic = m_command;
@@ -125,7 +131,7 @@ private:
             m_done = true;
             return noValue(name);
         }
-        if (name == "--json" && (list || summary || watch || listen || proxy || scan)) {
+        if (name == "--json" && (list || summary || watch || kill || listen || proxy || scan || snippet)) {
             m_result.json = true;
             return noValue(name);
         }
@@ -135,8 +141,10 @@ private:
         }
         if (name == "--threads" && summary)
             return parseNumber(name, 1, kMostThreads, m_result.threads);
-        if (name == "--wait" && (watch || scan))
+        if (name == "--wait" && (watch || kill || scan || snippet))
             return parseNumber(name, 0, kLongestWait, m_result.waitSeconds);
+        if (kill)
+            return parseKillOption(name);
         if (name == "--port" && listen)
             return parseNumber(name, 0, kHighestPort, m_result.port);
         if (name == "--journal" && listen)
@@ -153,13 +161,149 @@ private:
             m_result.log = true;
             return noValue(name);
         }
+        if (proxy)
+            return parseProxyOption(name);
         if (name == "--host" && scan)
             return parseText(name, [this](std::string_view text) { m_result.hosts.emplace_back(text); });
         if (name == "--ports" && scan)
             return parseText(name, [this](std::string_view text) { m_result.ports = text; });
         if (name == "--sort" && list)
             return parseSort();
+        if (snippet)
+            return parseSnippetOption(name);
         return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+    }
+
+    Result<void> parseKillOption(std::string_view name)
+    {
+        const bool kill = true; // named for the documentation's test, which reads these lines
+        KillRequest &request = m_result.kill;
+        const auto take = [this, &request](const char *what) {
+            return [this, &request, what](std::string_view text) {
+                m_doubled = m_doubled || !request.what.empty();
+                request.what = what;
+                request.id = text;
+            };
+        };
+        if (name == "--job" && kill)
+            return parseText(name, take("job"));
+        if (name == "--stage" && kill)
+            return parseText(name, take("stage"));
+        if (name == "--task" && kill)
+            return parseText(name, take("task"));
+        if (name == "--group" && kill)
+            return parseText(name, take("group"));
+        if (name == "--tag" && kill)
+            return parseText(name, take("tag"));
+        if (name == "--sql" && kill)
+            return parseText(name, take("sql"));
+        if (name == "--query" && kill)
+            return parseText(name, take("query"));
+        if (name == "--driver" && kill)
+            return parseText(name, take("driver"));
+        if (name == "--master" && kill)
+            return parseText(name, [&request](std::string_view text) { request.master = text; });
+        if (name == "--reason" && kill)
+            return parseText(name, [&request](std::string_view text) { request.reason = text; });
+        if (name == "--all-jobs" && kill) {
+            take("allJobs")("");
+            return noValue(name);
+        }
+        if (name == "--application" && kill) {
+            take("application")("");
+            return noValue(name);
+        }
+        if (name == "--yes" && kill) {
+            request.yes = true;
+            return noValue(name);
+        }
+        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+    }
+
+    Result<void> parseProxyOption(std::string_view name)
+    {
+        const bool proxy = true; // named for the documentation's test, which reads these lines
+        ProxyRoute &route = m_result.route;
+        const auto into = [](std::string &target) { return [&target](std::string_view text) { target = text; }; };
+        if (name == "--ssh" && proxy)
+            return parseText(name, into(route.ssh));
+        if (name == "--via" && proxy)
+            return parseText(name, into(route.via));
+        if (name == "--via-password" && proxy)
+            return parseSecret(name, route.viaPassword);
+        if (name == "--user" && proxy)
+            return parseText(name, into(route.user));
+        if (name == "--password" && proxy)
+            return parseSecret(name, route.password);
+        if (name == "--bearer" && proxy)
+            return parseSecret(name, route.bearer);
+        if (name == "--certificate" && proxy)
+            return parseText(name, into(route.certificate));
+        if (name == "--key" && proxy)
+            return parseText(name, into(route.key));
+        if (name == "--passphrase" && proxy)
+            return parseSecret(name, route.passphrase);
+        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+    }
+
+    //! Where a secret is; the secret itself never, so it is not repeated either.
+    Result<void> parseSecret(std::string_view name, std::string &target)
+    {
+        const auto text = value(name);
+        if (!text)
+            return text.error();
+        if ((!text->starts_with("env:") && !text->starts_with("file:")) || text->ends_with(':'))
+            return wrong(std::string(name) + " needs env:NAME (an environment variable) or file:PATH (its first line), "
+                                             "since others on this computer can read a command line.",
+                         m_command);
+        target = *text;
+        return {};
+    }
+
+    Result<void> checkProxy()
+    {
+        const ProxyRoute &route = m_result.route;
+        if (m_result.paths.empty())
+            return wrong("No address of a Spark page was given; --to http://localhost:4040 names one.", m_command);
+        if (!route.ssh.empty() && !route.via.empty())
+            return wrong("--ssh and --via exclude each other.", m_command);
+        if (!route.viaPassword.empty() && route.via.find('@') == std::string::npos)
+            return wrong("--via-password needs --via USER@HOST:PORT.", m_command);
+        if (route.user.empty() != route.password.empty())
+            return wrong("--user and --password go together.", m_command);
+        if (!route.user.empty() && !route.bearer.empty())
+            return wrong("--user and --bearer exclude each other.", m_command);
+        if (route.certificate.empty() && (!route.key.empty() || !route.passphrase.empty()))
+            return wrong("--key and --passphrase belong to --certificate.", m_command);
+        return {};
+    }
+
+    Result<void> parseSnippetOption(std::string_view name)
+    {
+        const bool snippet = true; // named for the documentation's test, which reads these lines
+        if (name == "--list" && snippet)
+            return takeFlag(name, m_result.listKinds);
+        if (name == "--listener" && snippet)
+            return takeFlag(name, m_result.withListener);
+        if (name == "--cluster" && snippet)
+            return takeFlag(name, m_result.clusterMode);
+        if (name == "--jar" && snippet)
+            return takeFlag(name, m_result.jarProgram);
+        if (name == "--settings" && snippet)
+            return takeFlag(name, m_result.ownSettings);
+        if (name == "--spark" && snippet)
+            return parseText(name, [this](std::string_view text) { m_result.sparkVersion = text; });
+        if (name == "--scala" && snippet)
+            return parseText(name, [this](std::string_view text) { m_result.scalaVersion = text; });
+        if (name == "--ssh" && snippet)
+            return parseText(name, [this](std::string_view text) { m_result.sshHost = text; });
+        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+    }
+
+    Result<void> takeFlag(std::string_view name, bool &flag)
+    {
+        flag = true;
+        return noValue(name);
     }
 
     Result<void> noValue(std::string_view name)
@@ -266,10 +410,11 @@ private:
     Result<void> takePath(std::string_view word)
     {
         if (m_result.command == Command::Help) {
-            if (!m_result.topic.empty() || (word != "list" && word != "summary" && word != "watch" &&
-                                            word != "listen" && word != "proxy" && word != "scan" && word != "help"))
+            if (!m_result.topic.empty() ||
+                (word != "list" && word != "summary" && word != "watch" && word != "kill" && word != "listen" &&
+                 word != "proxy" && word != "scan" && word != "snippet" && word != "help"))
                 return wrong("There is no help on \"" + std::string(word) +
-                                 "\"; there is on list, summary, scan, watch, listen and proxy.",
+                                 "\"; there is on list, summary, scan, watch, kill, listen, proxy and snippet.",
                              {});
             m_result.topic = word;
             return {};
@@ -302,13 +447,59 @@ private:
                          m_command);
         if (m_result.command == Command::Watch && inputs > 0)
             return wrong("Standard input cannot be watched; \"cinderscope-cli summary -\" reads it.", m_command);
+        if (m_result.command == Command::Kill)
+            return checkKill();
         if (m_result.command == Command::Scan && !paths.empty())
             return wrong("scan takes no \"" + paths.front() + "\" by itself; --host " + paths.front() + " looks there.",
                          m_command);
-        if (m_result.command == Command::Proxy && paths.empty())
-            return wrong("No address of a Spark page was given; --to http://localhost:4040 names one.", m_command);
+        if (m_result.command == Command::Proxy)
+            return checkProxy();
+        if (m_result.command == Command::Snippet)
+            return checkSnippet();
         if (m_result.command == Command::Summary && paths.empty())
             return wrong("No log was given; - reads one from standard input.", m_command);
+        return {};
+    }
+
+    Result<void> checkKill()
+    {
+        const KillRequest &request = m_result.kill;
+        if (m_result.paths.size() != 1)
+            return wrong("kill needs one application: its id or name, or the address of its UI; for a driver, the "
+                         "address of its master's page.",
+                         m_command);
+        if (request.what.empty())
+            return wrong(
+                "kill needs to know what to end: --job N, --stage N, --task N, --group NAME, --tag NAME, --sql "
+                "N, --query RUNID, --all-jobs, --application or --driver ID.",
+                m_command);
+        if (m_doubled)
+            return wrong("kill ends one thing at a time; several were named.", m_command);
+        const bool number =
+            request.what == "job" || request.what == "stage" || request.what == "task" || request.what == "sql";
+        if (number && (request.id.size() > 18 || request.id.find_first_not_of("0123456789") != std::string::npos))
+            return wrong("--" + request.what + " needs a number, not \"" + request.id + "\".", m_command);
+        const bool longForm = request.what != "job" && request.what != "stage";
+        if (number && !longForm && request.id.size() > 9)
+            return wrong("--" + request.what + " needs a number below 1000000000.", m_command);
+        const bool plain =
+            request.id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
+            std::string::npos;
+        if (request.what == "driver" && !plain)
+            return wrong("\"" + request.id + "\" is not the id of a driver, such as driver-20261121154444-0000.",
+                         m_command);
+        return {};
+    }
+
+    Result<void> checkSnippet()
+    {
+        const std::size_t most = m_result.listKinds ? 1 : 2;
+        if (m_result.paths.empty() && !m_result.listKinds)
+            return wrong("No kind of snippet was given; \"cinderscope-cli snippet --list\" tells which there are.",
+                         m_command);
+        if (m_result.paths.size() > most)
+            return wrong("snippet takes one application, address or place, not also \"" + m_result.paths.back() + "\".",
+                         m_command);
         return {};
     }
 
@@ -318,7 +509,8 @@ private:
     std::string_view m_command;
     std::optional<std::string_view> m_value; //!< behind the = of the present option
     bool m_optionsEnded = false;
-    bool m_done = false; //!< the rest does not matter
+    bool m_doubled = false; //!< kill: more than one thing to end
+    bool m_done = false;    //!< the rest does not matter
 };
 
 } // namespace

@@ -26,6 +26,29 @@ enum class SortKey
     Path,
 };
 
+//! What `kill` ends.
+struct KillRequest
+{
+    std::string what; //!< as CancelTarget::word()
+    std::string id;   //!< number or name; empty for allJobs and application
+    std::string reason;
+    std::string master; //!< address of a standalone master's page; empty: it is looked for
+    bool yes = false;   //!< do not ask
+};
+
+//! How `proxy` reaches its servers; empty: not so. Secrets are only said where they are: "env:NAME" or "file:PATH".
+struct ProxyRoute
+{
+    std::string ssh;         //!< as SshHost::parse() reads it
+    std::string via;         //!< HTTP proxy, "host:port" or "user@host:port"
+    std::string viaPassword; //!< secret
+    std::string user;
+    std::string password; //!< secret
+    std::string bearer;   //!< secret
+    std::string certificate, key;
+    std::string passphrase; //!< secret
+};
+
 //! A command line that makes sense.
 struct Arguments
 {
@@ -39,6 +62,8 @@ struct Arguments
         Listen,
         Proxy,
         Scan,
+        Snippet,
+        Kill,
     };
     Command command = Command::Help;
     std::string topic; //!< Help: the command to tell of, or empty
@@ -53,9 +78,19 @@ struct Arguments
     std::vector<std::string> pins;  //!< Proxy: SHA-256 of certificates, 64 hexadecimal digits
     std::vector<std::string> hosts; //!< Scan: addresses as Place has them; empty: this computer
     std::string ports;              //!< Scan: as parsePorts() reads them; empty: the usual ones
+    bool listKinds = false;         //!< Snippet: tell which kinds there are
+    bool withListener = false;      //!< Snippet: attach it
+    bool clusterMode = false;       //!< Snippet: spark-submit runs the driver in the cluster
+    bool jarProgram = false;        //!< Snippet: spark-submit of a jar; false: of a Python program
+    bool ownSettings = false;       //!< Snippet: with the application's own settings
+    std::string sparkVersion;       //!< Snippet: empty: the target's
+    std::string scalaVersion;       //!< Snippet: empty: the target's
+    std::string sshHost;            //!< Snippet: the target is behind it
     SortKey sort = SortKey::Start;
     bool descending = true;
-    std::vector<std::string> paths; //!< Proxy: URLs
+    KillRequest kill;
+    ProxyRoute route;               //!< Proxy
+    std::vector<std::string> paths; //!< Proxy: URLs; Snippet: kind (unless listKinds) and target
 };
 
 //! Options may stand before and behind paths, as --name VALUE and --name=VALUE; "--" ends them; "-" is a path.

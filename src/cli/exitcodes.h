@@ -10,6 +10,9 @@ enum ExitCode
     Ok = 0,
     SomeFailed = 1, //!< a log could not be read (to its end), or the output could not be written
     Usage = 2,      //!< the arguments make no sense
+    Impossible = 3, //!< kill: there is no way, or it was refused; nothing was ended
+    StillRuns = 4,  //!< kill: the request was taken, and nothing came of it in time
+    Declined = 5,   //!< kill: the person said no
     Broken = 141,   //!< nobody reads standard output any more, and SIGPIPE is ignored
 };
 

@@ -13,8 +13,10 @@ Usage:
   cinderscope-cli summary [--json] [--report] [--threads N] LOG...
   cinderscope-cli scan [--host HOST]... [--ports PORTS] [--wait SECONDS] [--json]
   cinderscope-cli watch [--json] [--wait SECONDS] APP|URL|LOG
+  cinderscope-cli kill [OPTION]... APP|URL WHAT
   cinderscope-cli listen [--json] [--port N] [--journal DIR | --no-journal]
-  cinderscope-cli proxy [--json] [--log] [--pin SHA256] --to URL...
+  cinderscope-cli proxy [OPTION]... --to URL...
+  cinderscope-cli snippet [--json] [OPTION]... KIND [APP|URL|HOST|LOG]
   cinderscope-cli help [COMMAND]
 
 Commands:
@@ -22,8 +24,10 @@ Commands:
   summary   Read logs and sum up jobs, stages, tasks, executors, bytes and failures.
   scan      Look for drivers, masters, workers, history and Connect servers, here or elsewhere.
   watch     Follow a running application to its end: a line whenever something changed.
+  kill      End a job, stage, group, query, application or driver, and see whether it ended.
   listen    Take every driver that has Cinderscope's listener: a line whenever something changed.
   proxy     Serve Spark's own pages on addresses of this computer, for a browser or a test.
+  snippet   Print what connects to an application or a cluster: a session, spark-submit, curl, and more.
   help      Tell more about a command.
 
 Options:
@@ -110,6 +114,50 @@ Examples:
   cinderscope-cli watch --json app-20261120193621-0000 | tail -n 1
 )";
 
+constexpr std::string_view kKill = R"(End something that runs, and see whether it ended.
+
+Usage:
+  cinderscope-cli kill [--json] [--yes] [--reason TEXT] [--wait SECONDS] [--master URL] APP|URL WHAT
+
+APP is the id or the name of an application whose driver runs on this computer, URL the address of a driver's UI
+(4040, host:4040, http://gateway/proxy/app-1). WHAT is one of:
+  --job N        A job.
+  --stage N      A stage; all jobs that need it fail.
+  --task N       A task attempt by its id (with Cinderscope's listener in the driver only); Spark tries it again.
+  --group NAME   All jobs of a job group that run now.
+  --tag NAME     All jobs with this tag that run now.
+  --sql N        A SQL execution, by its jobs.
+  --query RUNID  A streaming query, by the jobs of its run.
+  --all-jobs     All jobs that run now.
+  --application  The application: by its standalone master, else, on this computer, SIGTERM to its driver.
+  --driver ID    A driver in cluster mode; APP|URL is then the address of its master's page.
+
+Jobs and stages are ended by the listener in the driver where it comes to this program, else by what the kill links
+of Spark's UI do. Everything that is done is kept in $XDG_STATE_HOME/cinderscope/actions.jsonl.
+
+Options:
+  --yes           Do not ask. Needed where standard input is no terminal.
+  --reason TEXT   Goes to Spark where it takes one, and into the action log.
+  --wait SECONDS  How long APP is waited for; 60 without it.
+  --master URL    The page of the standalone master that the application runs under; without it, it is looked for.
+  --json          One JSON object: applicationId, target, id, way, outcome, whyNot, detail, ms, stoppingTasks, text.
+  -h, --help      Print this help and end.
+  -V, --version   Print the version and end.
+
+Exit status:
+  0  Spark says that it has ended, or that it had ended before.
+  1  The application was not found, or the request could not be delivered.
+  2  The arguments make no sense.
+  3  There is no way to end it, or the request was refused; what was printed says why.
+  4  The request was taken, but it still runs.
+  5  The question was answered with no.
+
+Examples:
+  cinderscope-cli kill --yes localhost:4040 --job 7
+  cinderscope-cli kill app-20261120193621-0000 --group nightly --reason "wrong input"
+  cinderscope-cli kill --yes http://master:8080 --driver driver-20261121154444-0000
+)";
+
 constexpr std::string_view kListen = R"(Listen for drivers that have Cinderscope's listener, and keep what they send.
 
 Usage:
@@ -140,7 +188,7 @@ Examples:
 constexpr std::string_view kProxy = R"(Serve Spark's own pages on addresses of this computer, for a browser or a test.
 
 Usage:
-  cinderscope-cli proxy [--json] [--log] [--pin SHA256] --to URL...
+  cinderscope-cli proxy [OPTION]... --to URL...
 
 URL is the address of a driver (http://localhost:4040), master, worker or history server. Each is served on an
 address of its own; what its pages link to in the same cluster is served as well, nothing else. It goes on until it
@@ -150,9 +198,22 @@ Options:
   --to URL       A server to pass on; any number of them, also without --to.
   --json         Print nothing for people; --log prints one JSON object a line.
   --log          A line on standard error for each request: time, method, address, status, bytes, duration.
-  --pin SHA256   Fingerprint of a certificate that is trusted though nobody vouches for it (a self-signed one).
   -h, --help     Print this help and end.
   -V, --version  Print the version and end.
+
+How the servers are reached, directly without these:
+  --ssh HOST     Through an SSH host ([USER@]HOST[:PORT] or an alias of your ssh configuration) by your own ssh, which
+                 must get in without asking; names and "localhost" in URL are those of the far side.
+  --via PROXY    Through an HTTP proxy, [USER@]HOST:PORT.
+  --via-password SECRET     Password of the proxy's user.
+  --user NAME --password SECRET
+                 Log in by HTTP basic authentication, at the hosts that --to names.
+  --bearer SECRET           Or by a bearer token.
+  --certificate PEM [--key PEM] [--passphrase SECRET]
+                 Client certificate, its key (else in the same file) and the key's passphrase.
+  --pin SHA256   Fingerprint of a certificate that is trusted though nobody vouches for it (a self-signed one).
+
+SECRET is env:NAME (an environment variable) or file:PATH (its first line), never the secret itself.
 
 The first line of standard output is one JSON object: header and secret (a request that carries that header with that
 value is answered), and upstreams, a list of url, proxied (where it is served) and ticketUrl (lets a browser in,
@@ -161,6 +222,8 @@ once).
 Examples:
   cinderscope-cli proxy --to http://localhost:4040
   cinderscope-cli proxy --json --to http://localhost:8080 --to http://localhost:18080 | head -1
+  cinderscope-cli proxy --ssh ann@gate.example.org --to http://master.internal:8080
+  cinderscope-cli proxy --user ann --password file:$HOME/.spark-password --to https://spark.example.org
 )";
 
 constexpr std::string_view kScan =
@@ -191,6 +254,53 @@ Examples:
   cinderscope-cli scan --host 10.0.3.0/24 --ports 4040-4049
 )";
 
+constexpr std::string_view kSnippet =
+    R"help(Print what connects to an application, a cluster or a server, ready to be pasted. Never a secret.
+
+Usage:
+  cinderscope-cli snippet [--json] [OPTION]... KIND [APP|URL|HOST|LOG]
+  cinderscope-cli snippet --list [--json] [APP|URL|HOST|LOG]
+
+APP is the id or name of an application of this computer, URL the address of a driver's UI, a master, a history server
+or a Connect server (sc://host:15002), HOST a host or spark://host:7077, LOG an event log. Without one: a new session on
+this computer.
+
+Kinds:
+  pyspark-builder, scala-builder    A program that opens a session.
+  connect-python, connect-scala     The same by Spark Connect.
+  spark-submit, spark-shell, pyspark
+  ssh-tunnel                        To what is behind --ssh.
+  rest                              Asked with curl.
+  attach-python, attach-scala       A cell that attaches the listener to a session that runs.
+  env-sh, env-fish, env-powershell  PYSPARK_SUBMIT_ARGS for a shell.
+  spark-defaults                    Lines of spark-defaults.conf.
+  summary-text, summary-markdown, summary-json
+                                    What the application did.
+
+Options:
+  --list           Tell which kinds there are, and why one cannot be had.
+  --listener       With the listener attached, so that events come as they happen.
+  --cluster        spark-submit: run the driver in the cluster.
+  --jar            spark-submit: of a jar instead of a Python program.
+  --settings       With the application's own settings, without those that may hold a secret.
+  --spark VERSION  For this version of Spark instead of the one that was found.
+  --scala VERSION  For this version of Scala, where Spark has several: 2.12 or 2.13.
+  --ssh HOST       The target is behind HOST, as ssh takes it (user@host:port). It is not asked then.
+  --wait SECONDS   Wait so long for answers, 60 without it.
+  --json           One JSON object: {"target","kind","title","available","reason","text","notes"}, or with --list
+                   {"target","snippets":[...]}; see cinderscope-cli(1).
+  -h, --help       Print this help and end.
+  -V, --version    Print the version and end.
+
+The snippet goes to standard output, what to know about it to standard error. Exit status 1: the target was not found,
+or the snippet cannot be had for it.
+
+Examples:
+  cinderscope-cli snippet pyspark-builder spark://master.example.org:7077
+  eval "$(cinderscope-cli snippet env-sh --listener)"
+  cinderscope-cli snippet --list http://localhost:4040
+)help";
+
 } // namespace
 
 std::string_view helpText(std::string_view topic)
@@ -203,10 +313,14 @@ std::string_view helpText(std::string_view topic)
         return kScan;
     if (topic == "watch")
         return kWatch;
+    if (topic == "kill")
+        return kKill;
     if (topic == "listen")
         return kListen;
     if (topic == "proxy")
         return kProxy;
+    if (topic == "snippet")
+        return kSnippet;
     return kGeneral;
 }
 

@@ -2,18 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "live/feed/applicationfeed.h"
-
-#include <QElapsedTimer>
-#include <QObject>
-#include <QTimer>
-
-#include <functional>
-#include <string>
+#include "cli/feedline.h"
 
 namespace cinderscope::cli {
 
-//! One application that `listen` watches: a line whenever something changed, at most one a second, and a last one.
+//! One application that `listen` watches, and what it prints of it.
 class ListenedApplication : public QObject
 {
     Q_OBJECT
@@ -23,7 +16,7 @@ public:
 
     ApplicationFeed &feed() { return m_feed; }
     //! The newest line, if it was not shown.
-    void showRest();
+    void showRest() { m_line.showNow(); }
     void stop();
 
 Q_SIGNALS:
@@ -33,13 +26,8 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void show(bool last);
-
     ApplicationFeed m_feed;
-    const bool m_json;
-    QTimer m_later;
-    QElapsedTimer m_shown;
-    std::string m_line;
+    FeedLine m_line;
 };
 
 } // namespace cinderscope::cli

@@ -4,11 +4,13 @@
 #include "cli/exitcodes.h"
 #include "cli/helptext.h"
 #include "cli/interruption.h"
+#include "cli/killcommand.h"
 #include "cli/listcommand.h"
 #include "cli/listencommand.h"
 #include "cli/output.h"
 #include "cli/proxycommand.h"
 #include "cli/scancommand.h"
+#include "cli/snippetcommand.h"
 #include "cli/summarycommand.h"
 #include "cli/watchcommand.h"
 
@@ -47,12 +49,16 @@ int run(std::span<const std::string_view> words)
         return list(*arguments);
     case Arguments::Command::Summary:
         return summary(*arguments);
+    case Arguments::Command::Kill:
+        return kill(*arguments);
     case Arguments::Command::Listen:
         return listen(*arguments);
     case Arguments::Command::Proxy:
         return proxy(*arguments);
     case Arguments::Command::Scan:
         return scan(*arguments);
+    case Arguments::Command::Snippet:
+        return snippet(*arguments);
     case Arguments::Command::Watch:
         return watch(*arguments);
     }

@@ -5,7 +5,9 @@
 #include "cli/exitcodes.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
+#include "cli/proxyroute.h"
 #include "proxy/proxyserver.h"
+#include "reach/routeopener.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -15,6 +17,7 @@
 
 #include <cmath>
 #include <stop_token>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -60,65 +63,136 @@ QUrl urlOf(const std::string &word)
     return QUrl(text.contains(u"://"_s) ? text : u"http://"_s + text, QUrl::StrictMode);
 }
 
-//! Names every server; false when one cannot be served.
-bool serve(ProxyServer &server, const Arguments &arguments, QJsonArray &upstreams)
+//! Why the way is not open, as sentences.
+std::string troubleText(const Error &error)
 {
-    Access access;
-    for (const std::string &pin : arguments.pins)
-        access.pins.append(QByteArray::fromHex(QByteArray::fromStdString(pin)));
-    for (const std::string &word : arguments.paths) {
-        const QUrl url = urlOf(word);
-        const auto upstream = server.add(kCluster, url, access);
-        if (!upstream) {
-            const bool isUrl = upstream.error().code != ErrorCode::InvalidArgument;
-            complain(isUrl ? "\"" + word + "\" cannot be served: " + upstream.error().detail + "."
-                           : "\"" + word + "\" is not the address of a Spark page, such as http://localhost:4040.");
-            return false;
-        }
-        const QUrl proxied = UpstreamRegistry::toProxied(**upstream, url);
-        upstreams.append(QJsonObject{{u"url"_s, url.toString(QUrl::FullyEncoded)},
-                                     {u"proxied"_s, proxied.toString(QUrl::FullyEncoded)},
-                                     {u"ticketUrl"_s, server.ticketUrl(proxied)->toString(QUrl::FullyEncoded)}});
-    }
-    return true;
+    if (std::string text = sshTroubleText(error); !text.empty())
+        return text;
+    return "The way to the servers cannot be opened: " + error.detail +
+           (error.source.empty() ? "." : " (" + error.source + ").");
 }
 
-} // namespace
-
-int proxy(const Arguments &arguments)
+//! One run of `proxy`: opens the way, serves, and goes on until it is stopped.
+class ProxyRun : public QObject
 {
-    int count = 1;
-    char name[] = "cinderscope-cli";
-    char *words[] = {name, nullptr};
-    const QCoreApplication application(count, words);
-    ProxyServer::Options options;
-    if (arguments.log)
-        options.log = [json = arguments.json](const AccessRecord &record) { printError(logLine(record, json)); };
-    ProxyServer server(std::move(options));
-    QJsonArray upstreams;
-    if (!serve(server, arguments, upstreams))
-        return Usage;
-    const QJsonObject first{{u"header"_s, QString::fromLatin1(ProxyServer::secretHeader())},
-                            {u"secret"_s, QString::fromLatin1(server.secret(kCluster))},
-                            {u"upstreams"_s, upstreams}};
-    if (const auto printed = print(compact(first)); !printed) {
-        if (printed.error().code == ErrorCode::Cancelled)
-            return Broken;
-        complain("Writing to standard output failed: " + printed.error().detail + ".");
-        return SomeFailed;
+public:
+    ProxyRun(const Arguments &arguments, GivenRoute given)
+        : m_arguments(arguments), m_given(std::move(given)), m_opener(*m_given.secrets), m_server(options())
+    {
+        connect(&m_opener, &RouteOpener::opened, this, [this](const Access &access) { takeWay(access); });
+        connect(&m_opener, &RouteOpener::lost, this, [this](const Error &error, int retryMs) {
+            complain(troubleText(error) + " Next try in " + std::to_string((retryMs + 999) / 1000) + " s.");
+            m_wasLost = true;
+        });
+        connect(&m_opener, &RouteOpener::failed, this, [](const Error &error) {
+            complain(troubleText(error));
+            QCoreApplication::exit(SomeFailed);
+        });
     }
-    if (!arguments.json) {
+
+    void start()
+    {
+        QStringList hosts; // a login is for who was named, not for who is linked
+        for (const std::string &word : m_arguments.paths)
+            hosts.append(urlOf(word).host());
+        m_opener.open(m_given.route, hosts);
+    }
+
+private:
+    ProxyServer::Options options() const
+    {
+        ProxyServer::Options result;
+        if (m_arguments.log)
+            result.log = [json = m_arguments.json](const AccessRecord &record) { printError(logLine(record, json)); };
+        return result;
+    }
+
+    void takeWay(const Access &access)
+    {
+        if (std::exchange(m_wasLost, false))
+            complain("The way to the servers is open.");
+        if (std::exchange(m_serves, true))
+            return; // again: the access is the same
+        if (const int code = serve(access); code != Ok)
+            QCoreApplication::exit(code);
+    }
+
+    //! Names every server and tells where they are.
+    int serve(const Access &access)
+    {
+        QJsonArray upstreams;
+        for (const std::string &word : m_arguments.paths) {
+            const QUrl url = urlOf(word);
+            const auto upstream = m_server.add(kCluster, url, access);
+            if (!upstream) {
+                complain("\"" + word + "\" cannot be served: " + upstream.error().detail + ".");
+                return Usage;
+            }
+            if (access.sendsSecretsInClear(url))
+                complain("The login goes to " + word + " readable for all in between; https would not.");
+            const QUrl proxied = UpstreamRegistry::toProxied(**upstream, url);
+            upstreams.append(QJsonObject{{u"url"_s, url.toString(QUrl::FullyEncoded)},
+                                         {u"proxied"_s, proxied.toString(QUrl::FullyEncoded)},
+                                         {u"ticketUrl"_s, m_server.ticketUrl(proxied)->toString(QUrl::FullyEncoded)}});
+        }
+        return tell(upstreams);
+    }
+
+    int tell(const QJsonArray &upstreams)
+    {
+        const QJsonObject first{{u"header"_s, QString::fromLatin1(ProxyServer::secretHeader())},
+                                {u"secret"_s, QString::fromLatin1(m_server.secret(kCluster))},
+                                {u"upstreams"_s, upstreams}};
+        if (const auto printed = print(compact(first)); !printed) {
+            if (printed.error().code == ErrorCode::Cancelled)
+                return Broken;
+            complain("Writing to standard output failed: " + printed.error().detail + ".");
+            return SomeFailed;
+        }
+        if (m_arguments.json)
+            return Ok;
         for (const auto &upstream : upstreams) {
             printError("Open in a browser (works once): " +
                        upstream.toObject().value(u"ticketUrl"_s).toString().toStdString() + "  for " +
                        upstream.toObject().value(u"url"_s).toString().toStdString() + '\n');
         }
+        return Ok;
     }
+
+    const Arguments &m_arguments;
+    GivenRoute m_given;
+    RouteOpener m_opener;
+    ProxyServer m_server;
+    bool m_serves = false, m_wasLost = false;
+};
+
+} // namespace
+
+int proxy(const Arguments &arguments)
+{
+    for (const std::string &word : arguments.paths) {
+        if (!Authority::of(urlOf(word))) {
+            complain("\"" + word + "\" is not the address of a Spark page, such as http://localhost:4040.");
+            return Usage;
+        }
+    }
+    int count = 1;
+    char name[] = "cinderscope-cli";
+    char *words[] = {name, nullptr};
+    const QCoreApplication application(count, words);
+    auto given = givenRoute(arguments);
+    if (!given) {
+        complain(given.error().detail);
+        return given.error().code == ErrorCode::InvalidArgument ? Usage : SomeFailed;
+    }
+    ProxyRun run(arguments, std::move(given).value());
     const std::stop_callback stop(Interruption::token(), [] {
         QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
-    QCoreApplication::exec();
-    return Interruption::exitCode();
+    QMetaObject::invokeMethod(
+        &run, [&run] { run.start(); }, Qt::QueuedConnection);
+    const int code = QCoreApplication::exec();
+    return Interruption::exitCode() ? Interruption::exitCode() : code;
 }
 
 } // namespace cinderscope::cli

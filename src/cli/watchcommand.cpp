@@ -4,18 +4,16 @@
 
 #include "cli/errortext.h"
 #include "cli/exitcodes.h"
+#include "cli/feedline.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
-#include "cli/watchline.h"
 #include "cli/watchtarget.h"
 #include "discovery/endpointprobe.h"
 #include "discovery/localdiscovery.h"
-#include "live/feed/applicationfeed.h"
 #include "live/wire/listenserver.h"
 #include "reach/access.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include <stop_token>
@@ -23,8 +21,6 @@
 namespace cinderscope::cli {
 
 namespace {
-
-constexpr int kLineMs = 1'000; //!< at most a line a second
 
 QString qtext(std::string_view text)
 {
@@ -36,13 +32,11 @@ class WatchRun : public QObject
 {
 public:
     explicit WatchRun(const Arguments &arguments)
-        : m_arguments(arguments), m_target(watchTarget(arguments.paths.front())), m_feed(this)
+        : m_arguments(arguments), m_target(watchTarget(arguments.paths.front())), m_feed(this),
+          m_line(m_feed, {.json = arguments.json})
     {
-        connect(&m_feed, &ApplicationFeed::snapshotChanged, this, [this] { show(false); });
-        connect(&m_feed, &ApplicationFeed::statusChanged, this, [this] { show(false); });
+        connect(&m_line, &FeedLine::lineReady, this, &WatchRun::write);
         connect(&m_feed, &ApplicationFeed::finished, this, &WatchRun::takeEnd);
-        connect(&m_later, &QTimer::timeout, this, [this] { show(false); });
-        m_later.setSingleShot(true);
     }
 
     void start()
@@ -75,7 +69,7 @@ private:
     void end(int code)
     {
         m_exitCode = code;
-        m_later.stop();
+        m_line.stop();
         QCoreApplication::quit();
     }
 
@@ -177,7 +171,7 @@ private:
     void takeEnd()
     {
         const FeedStatus &status = m_feed.status();
-        show(true);
+        m_line.showLast();
         if (m_exitCode != Ok)
             return;
         const bool known = m_feed.snapshot() && m_feed.snapshot()->import->events > 0;
@@ -196,32 +190,16 @@ private:
         fail("The " + endText(status) + ".");
     }
 
-    //! A line when something changed, at most one a second; \a last: whatever the time.
-    void show(bool last)
+    void write(const std::string &line)
     {
-        const SnapshotPtr snapshot = m_feed.snapshot();
-        if (!snapshot || snapshot->import->events == 0)
+        const auto printed = print(line);
+        if (printed)
             return;
-        const qint64 due = m_shown.isValid() ? kLineMs - m_shown.elapsed() : 0;
-        if (!last && due > 0) {
-            if (!m_later.isActive())
-                m_later.start(int(due));
-            return;
-        }
-        const std::string line =
-            m_arguments.json ? watchJson(*snapshot, m_feed.status()) : watchLine(*snapshot, m_feed.status());
-        if (line == m_line && !last)
-            return;
-        m_line = line;
-        m_shown.start();
-        const std::string stamp = m_arguments.json ? std::string() : watchStamp(*snapshot);
-        if (const auto printed = print(stamp + line + "\n"); !printed) {
-            if (printed.error().code == ErrorCode::Cancelled) {
-                end(Broken);
-            } else {
-                m_exitCode = SomeFailed;
-                fail(errorText(printed.error()));
-            }
+        if (printed.error().code == ErrorCode::Cancelled) {
+            end(Broken);
+        } else {
+            m_exitCode = SomeFailed;
+            fail(errorText(printed.error()));
         }
     }
 
@@ -229,11 +207,10 @@ private:
     WatchTarget m_target;
     ListenServer m_server;
     ApplicationFeed m_feed;
+    FeedLine m_line;
     std::unique_ptr<EndpointProbe> m_probe;
     std::unique_ptr<LocalDiscovery> m_discovery;
-    QTimer m_patience, m_later;
-    QElapsedTimer m_shown;
-    std::string m_line;
+    QTimer m_patience;
     int m_exitCode = Ok;
 };
 

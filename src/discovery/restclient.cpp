@@ -117,12 +117,23 @@ void RestClient::getJson(const QString &path, JsonHandler handler, const RestLim
 
 void RestClient::getRaw(const QString &path, RawHandler handler, const RestLimits &limits)
 {
+    enqueue({urlOf(path), limits, {}, std::move(handler)});
+}
+
+void RestClient::post(const QString &path, const QByteArray &contentType, const QByteArray &body, RawHandler handler,
+                      const RestLimits &limits)
+{
+    enqueue({urlOf(path), limits, {}, std::move(handler), contentType, body});
+}
+
+QUrl RestClient::urlOf(const QString &path) const
+{
     QUrl url = m_connect;
     const qsizetype question = path.indexOf(u'?');
     url.setPath(m_connect.path() + (question < 0 ? path : path.left(question)));
     if (question >= 0)
         url.setQuery(path.mid(question + 1));
-    enqueue({url, limits, {}, std::move(handler)});
+    return url;
 }
 
 void RestClient::enqueue(Request request)
@@ -158,7 +169,12 @@ void RestClient::startNext()
     else
         request.setDecompressedSafetyCheckThreshold(-1); // our own limit counts the decompressed bytes
     m_started = monotonicMs();
-    m_reply = m_network->get(request);
+    if (m_current.contentType.isEmpty()) {
+        m_reply = m_network->get(request);
+    } else {
+        request.setRawHeader("Content-Type", m_current.contentType);
+        m_reply = m_network->post(request, m_current.body);
+    }
     m_access.guard(m_reply, &m_certificate);
     if (m_near)
         m_reply->setReadBufferSize(kReadBuffer);

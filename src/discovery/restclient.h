@@ -92,6 +92,10 @@ public:
     void getJson(const QString &path, JsonHandler handler, const RestLimits &limits = {});
     //! GET base + \a path (begins with a slash, may carry a query); any status is an answer, a long body is cut.
     void getRaw(const QString &path, RawHandler handler, const RestLimits &limits);
+    //! POST to base + \a path with a body of \a contentType; any status is an answer. For the few requests that change
+    //! something; not repeated by this class.
+    void post(const QString &path, const QByteArray &contentType, const QByteArray &body, RawHandler handler,
+              const RestLimits &limits);
     //! Drops what is queued and under way; no handler is called for it.
     void cancelAll();
     bool isBusy() const { return m_reply || !m_queue.empty(); }
@@ -103,8 +107,10 @@ private:
         RestLimits limits;
         JsonHandler json; // one of both is set
         RawHandler raw;
+        QByteArray contentType{}, body{}; // a POST where contentType is set
     };
 
+    QUrl urlOf(const QString &path) const;
     void enqueue(Request request);
     void startNext();
     void takeBytes();

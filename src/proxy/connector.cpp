@@ -48,16 +48,29 @@ QNetworkProxy proxyFor(const Access &access, const QUrl &url)
         proxy = all.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : all.first();
     }
     if (proxy.type() == QNetworkProxy::HttpCachingProxy)
-        proxy.setType(QNetworkProxy::HttpProxy); // by CONNECT: one way for TLS and plain
+        proxy.setType(QNetworkProxy::HttpProxy); // by CONNECT first: one way for TLS and plain
     return proxy;
 }
 
 } // namespace
 
-Connector::Connector(std::shared_ptr<const Upstream> upstream, const Access &access, Done done)
+std::optional<QNetworkProxy> Connector::forwardProxy(const Upstream &upstream, const Access &access)
+{
+    const QNetworkProxy proxy = proxyFor(access, publicUrl(upstream.authority));
+    if (upstream.authority.tls || proxy.type() != QNetworkProxy::HttpProxy)
+        return {};
+    return proxy;
+}
+
+Connector::Connector(std::shared_ptr<const Upstream> upstream, const Access &access, bool forward, Done done)
     : m_upstream(std::move(upstream)), m_access(access), m_done(std::move(done)),
       m_url(publicUrl(m_upstream->authority))
 {
+    if (const auto proxy = forward ? forwardProxy(*m_upstream, m_access) : std::nullopt) {
+        QMetaObject::invokeMethod(
+            this, [this, proxy] { connectToProxy(*proxy); }, Qt::QueuedConnection);
+        return;
+    }
     const QNetworkProxy proxy = proxyFor(m_access, m_url);
     const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
     if (!isDirect || m_upstream->authority.tls) {
@@ -174,21 +187,35 @@ void Connector::connected()
     finish(std::unique_ptr<Stream>(std::make_unique<FdStream>(std::exchange(m_fd, -1))));
 }
 
-void Connector::connectBySocket(const QNetworkProxy &proxy)
+void Connector::makeSocket(const QNetworkProxy &proxy)
 {
     m_socket = std::make_unique<QSslSocket>();
     m_socket->setProxy(proxy);
-    const QUrl dialled = m_access.dialled(m_url);
     connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &Connector::socketFailed);
-    const auto ready = [this] {
-        if (!m_socket || !m_done)
-            return; // failed in between
-        disconnect(m_socket.get(), nullptr, this, nullptr);
-        finish(std::unique_ptr<Stream>(std::make_unique<QtStream>(std::move(m_socket))));
-    };
+}
+
+void Connector::socketReady()
+{
+    if (!m_socket || !m_done)
+        return; // failed in between
+    disconnect(m_socket.get(), nullptr, this, nullptr);
+    finish(std::unique_ptr<Stream>(std::make_unique<QtStream>(std::move(m_socket))));
+}
+
+void Connector::connectToProxy(const QNetworkProxy &proxy)
+{
+    makeSocket(QNetworkProxy(QNetworkProxy::NoProxy));
+    connect(m_socket.get(), &QAbstractSocket::connected, this, &Connector::socketReady, Qt::QueuedConnection);
+    m_socket->connectToHost(proxy.hostName(), proxy.port());
+}
+
+void Connector::connectBySocket(const QNetworkProxy &proxy)
+{
+    makeSocket(proxy);
+    const QUrl dialled = m_access.dialled(m_url);
     const auto port = static_cast<quint16>(m_upstream->authority.port);
     if (!m_upstream->authority.tls) {
-        connect(m_socket.get(), &QAbstractSocket::connected, this, ready, Qt::QueuedConnection);
+        connect(m_socket.get(), &QAbstractSocket::connected, this, &Connector::socketReady, Qt::QueuedConnection);
         m_socket->connectToHost(dialled.host(), port);
         return;
     }
@@ -198,7 +225,7 @@ void Connector::connectBySocket(const QNetworkProxy &proxy)
     tls.setAllowedNextProtocols({}); // HTTP/1.1
     m_socket->setSslConfiguration(tls);
     connect(m_socket.get(), &QSslSocket::sslErrors, this, &Connector::judgeTls);
-    connect(m_socket.get(), &QSslSocket::encrypted, this, ready, Qt::QueuedConnection);
+    connect(m_socket.get(), &QSslSocket::encrypted, this, &Connector::socketReady, Qt::QueuedConnection);
     m_socket->connectToHostEncrypted(dialled.host(), port, m_url.host());
 }
 
@@ -222,8 +249,14 @@ void Connector::socketFailed()
         Error{ErrorCode::Network, m_socket->errorString().toStdString(), m_upstream->authority.origin()});
     if (!m_problem && m_socket->error() == QAbstractSocket::SocketTimeoutError)
         problem.code = ErrorCode::Timeout;
+    if (!m_problem && m_socket->error() == QAbstractSocket::ProxyAuthenticationRequiredError)
+        problem.code = ErrorCode::Unauthorized;
     if (!m_problem && m_socket->error() == QAbstractSocket::HostNotFoundError)
         problem.code = ErrorCode::NotFound;
+    // what QHttpSocketEngine makes of a refused CONNECT: 403 and 405, and whatever else it does not know
+    m_isConnectDenied = m_socket->proxy().type() == QNetworkProxy::HttpProxy &&
+                        (m_socket->error() == QAbstractSocket::SocketAccessError ||
+                         m_socket->error() == QAbstractSocket::ProxyProtocolError);
     m_socket.release()->deleteLater();
     finish(std::move(problem));
 }

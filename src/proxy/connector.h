@@ -8,9 +8,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <QHostAddress>
 #include <QHostInfo>
 #include <QList>
+#include <QNetworkProxy>
 #include <QObject>
 #include <QSslError>
 
@@ -28,13 +30,22 @@ class Connector : public QObject
 public:
     using Done = std::function<void(Result<std::unique_ptr<Stream>>)>;
 
-    Connector(std::shared_ptr<const Upstream> upstream, const Access &access, Done done);
+    //! \a forward: to an HTTP proxy itself, which then gets requests in absolute form; see forwardProxy().
+    Connector(std::shared_ptr<const Upstream> upstream, const Access &access, bool forward, Done done);
     ~Connector() override;
+
+    //! The HTTP proxy that can be asked for pages of the upstream, one without TLS; nothing for any other way.
+    static std::optional<QNetworkProxy> forwardProxy(const Upstream &upstream, const Access &access);
+    //! When it failed: an HTTP proxy does not let CONNECT through to this port, as many allow it for 443 only.
+    bool isConnectDenied() const { return m_isConnectDenied; }
 
 private:
     void lookedUp(const QHostInfo &info);
     void tryNext();
     void connected();
+    void makeSocket(const QNetworkProxy &proxy);
+    void socketReady();
+    void connectToProxy(const QNetworkProxy &proxy);
     void connectBySocket(const QNetworkProxy &proxy);
     void judgeTls(const QList<QSslError> &errors);
     void socketFailed();
@@ -50,6 +61,7 @@ private:
     std::unique_ptr<FdNotifier> m_notifier;
     std::unique_ptr<QSslSocket> m_socket;
     std::optional<Error> m_problem;
+    bool m_isConnectDenied = false;
     bool m_refused = false; //!< an address was left out since it must not be reached
 };
 

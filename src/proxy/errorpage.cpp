@@ -2,33 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/errorpage.h"
 
+#include "proxy/htmltext.h"
+
 namespace cinderscope {
 
 namespace {
-
-std::string escaped(std::string_view text)
-{
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += c;
-        }
-    }
-    return result;
-}
 
 std::string_view reasonOf(int status)
 {
@@ -90,10 +68,12 @@ MessageHead errorHead(const Refusal &refusal)
     head.status = refusal.status;
     head.reason = reasonOf(refusal.status);
     head.add("Content-Type", "text/html; charset=utf-8");
-    head.add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    head.add("Content-Security-Policy",
+             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
     head.add("X-Content-Type-Options", "nosniff");
     head.add("X-Frame-Options", "DENY");
-    head.add("Referrer-Policy", "no-referrer");
+    // without a referrer a browser would say that the form is from nowhere
+    head.add("Referrer-Policy", refusal.formTarget.empty() ? "no-referrer" : "same-origin");
     head.add("X-Cinderscope-Error", refusal.code);
     if (refusal.status == 405)
         head.add("Allow", refusal.code == "kill-by-get" ? "POST" : "GET, HEAD, POST");
@@ -102,12 +82,20 @@ MessageHead errorHead(const Refusal &refusal)
 
 std::string errorPage(const Refusal &refusal, std::string_view server, bool admitted)
 {
-    std::string page = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Cinderscope</title>"
+    // the code is for our own view, which cannot see headers
+    std::string page = "<!DOCTYPE html><html lang=\"en\" data-error=\"" + htmlEscaped(refusal.code) +
+                       "\"><head><meta charset=\"utf-8\"><title>Cinderscope</title>"
                        "<style>body{font:16px sans-serif;margin:3em;max-width:42em}</style></head><body><h1>";
-    page += escaped(refusal.status >= 500 ? "Spark's page cannot be shown" : "Not allowed");
-    page += "</h1><p>" + escaped(refusal.text) + "</p>";
+    page += refusal.formTarget.empty() ? refusal.status >= 500 ? "Spark's page cannot be shown" : "Not allowed"
+                                       : "Nothing has been killed yet";
+    page += "</h1><p>" + htmlEscaped(refusal.text) + "</p>";
+    if (!refusal.formTarget.empty()) {
+        const std::string target = htmlEscaped(refusal.formTarget);
+        page += "<form method=\"post\" action=\"" + target + "\"><p><code>" + target +
+                "</code></p><p><button>Kill it</button></p></form>";
+    }
     if (admitted)
-        page += "<p>" + escaped(server) + "</p>";
+        page += "<p>" + htmlEscaped(server) + "</p>";
     page += "</body></html>\n";
     return page;
 }

@@ -57,20 +57,12 @@ std::optional<Refusal> checkForm(const MessageHead &request, const Upstream &ups
 std::optional<std::string_view> cookie(const MessageHead &request, std::string_view name)
 {
     std::optional<std::string_view> result;
-    for (const HeaderField &field : request.fields) {
-        if (!equalsIgnoringCase(field.name, "Cookie"))
+    for (const std::string_view pair : request.cookies()) {
+        if (pair.find('=') != name.size() || !pair.starts_with(name))
             continue;
-        std::string_view rest = field.value;
-        while (!rest.empty()) {
-            const std::size_t end = rest.find(';');
-            const std::string_view pair = trimmed(rest.substr(0, end));
-            if (const std::size_t equals = pair.find('='); equals == name.size() && pair.substr(0, equals) == name) {
-                if (result)
-                    return {};
-                result = pair.substr(equals + 1);
-            }
-            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        }
+        if (result)
+            return {};
+        result = pair.substr(name.size() + 1);
     }
     return result;
 }
@@ -146,8 +138,12 @@ Verdict judge(const MessageHead &request, const Upstream &upstream)
     verdict.visitor = *visitor;
     if (verdict.refusal = checkSite(request, upstream, *visitor); verdict.refusal)
         return verdict;
-    if (request.method != "POST" && isKillPath(request.target))
-        verdict.refusal = Refusal{405, "kill-by-get", "Nothing is killed by following a link; Spark's form does it."};
+    if (request.method != "POST" && isKillPath(request.target)) {
+        verdict.refusal = Refusal{405, "kill-by-get", "Nothing is killed by following a link; a form does it."};
+        const std::string_view site = request.value("Sec-Fetch-Site");
+        if (site.empty() || site == "same-origin" || site == "none")
+            verdict.refusal->formTarget = request.target;
+    }
     return verdict;
 }
 

@@ -24,6 +24,8 @@ struct Refusal
     int status = 403;
     std::string code; //!< a word for programs: in the answer's X-Cinderscope-Error
     std::string text; //!< for people, English
+    //! What may be asked by POST instead, which a form on the answer's page does; empty: nothing.
+    std::string formTarget = {};
 };
 
 //! Who asks.
@@ -47,7 +49,8 @@ struct Verdict
 //! - Host other than ours, so a rebound name: 421
 //! - no secret, a wrong one, another cluster's: 403; all three look the same
 //! - what another site's page does (Sec-Fetch-Site, Origin): 403, but for following a link to a document by GET
-//! - kill paths by GET, which Spark's job and stage handlers would do: 405
+//! - kill paths by GET, which Spark's job and stage handlers would do: 405; the page has a form instead, since that is
+//!   how the links of Spark 3.5 kill (AllJobsPage, StageTable)
 Verdict judge(const MessageHead &request, const Upstream &upstream);
 
 //! True if a path would end something running (JobsTab, StagesTab, MasterWebUI: ".../kill"), however it is written.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/htmllinkrewriter.h"
 
+#include "proxy/htmltext.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -82,34 +84,13 @@ std::string unescaped(std::string_view text)
     return result;
 }
 
-std::string escaped(std::string_view text)
+//! A link as an attribute's value, also one without quotes.
+std::string linkText(std::string_view url)
 {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        case '\'':
-            result += "&#39;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case ' ':
-            result += "%20";
-            break;
-        default:
-            result += c;
-        }
-    }
-    return result;
+    std::string text = htmlEscaped(url);
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at))
+        text.replace(at, 1, "%20");
+    return text;
 }
 
 } // namespace
@@ -327,7 +308,7 @@ void HtmlLinkRewriter::endValue(std::string &out)
         return;
     const std::string url = unescaped(m_value);
     const auto mapped = isAbsoluteHttp(url) ? m_mapper(url) : std::nullopt;
-    out += mapped ? escaped(*mapped) : m_value;
+    out += mapped ? linkText(*mapped) : m_value;
     m_value.clear();
     m_isLink = false;
 }

@@ -25,17 +25,17 @@ void appendFields(std::string &text, const std::vector<HeaderField> &fields)
     text += "\r\n";
 }
 
-//! Calls \a use with each token of a comma separated list.
+//! Calls \a use with each token of a list.
 template <class Use>
-void forEachToken(std::string_view list, Use use)
+void forEachToken(std::string_view list, char separator, Use use)
 {
     while (!list.empty()) {
-        const std::size_t comma = list.find(',');
-        if (const std::string_view token = trimmed(list.substr(0, comma)); !token.empty())
+        const std::size_t end = list.find(separator);
+        if (const std::string_view token = trimmed(list.substr(0, end)); !token.empty())
             use(token);
-        if (comma == std::string_view::npos)
+        if (end == std::string_view::npos)
             return;
-        list.remove_prefix(comma + 1);
+        list.remove_prefix(end + 1);
     }
 }
 
@@ -106,9 +106,19 @@ bool MessageHead::hasToken(std::string_view name, std::string_view token) const
     bool found = false;
     for (const HeaderField &field : fields) {
         if (equalsIgnoringCase(field.name, name))
-            forEachToken(field.value, [&](std::string_view each) { found |= equalsIgnoringCase(each, token); });
+            forEachToken(field.value, ',', [&](std::string_view each) { found |= equalsIgnoringCase(each, token); });
     }
     return found;
+}
+
+std::vector<std::string_view> MessageHead::cookies() const
+{
+    std::vector<std::string_view> result;
+    for (const HeaderField &field : fields) {
+        if (equalsIgnoringCase(field.name, "Cookie"))
+            forEachToken(field.value, ';', [&result](std::string_view pair) { result.push_back(pair); });
+    }
+    return result;
 }
 
 void MessageHead::removeHopByHop()
@@ -116,7 +126,7 @@ void MessageHead::removeHopByHop()
     std::vector<std::string> named;
     for (const HeaderField &field : fields) {
         if (equalsIgnoringCase(field.name, "Connection"))
-            forEachToken(field.value, [&](std::string_view token) { named.emplace_back(token); });
+            forEachToken(field.value, ',', [&](std::string_view token) { named.emplace_back(token); });
     }
     // a sender must not take away what the other side needs to be safe or to frame
     std::erase_if(named, [](const std::string &name) {

@@ -45,6 +45,8 @@ struct MessageHead
     void add(std::string_view name, std::string_view value);
     //! True if a comma separated list of that name has the token.
     bool hasToken(std::string_view name, std::string_view token) const;
+    //! "name=value" of each cookie in a request, as views into the fields.
+    std::vector<std::string_view> cookies() const;
     //! Takes away what is meant for one connection only (RFC 9110, 7.6.1), named by Connection or known.
     void removeHopByHop();
 

@@ -33,8 +33,8 @@ void QtStream::announce()
             if (!m_reading || !m_owner)
                 return;
             m_owner->streamReadable();
-            if (m_socket->bytesAvailable() > 0)
-                announce();
+            if (m_socket->bytesAvailable() > 0 || m_ended)
+                announce(); // the end, too, is to be told
         },
         Qt::QueuedConnection);
 }

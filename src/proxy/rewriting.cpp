@@ -17,13 +17,17 @@ QUrl toUrl(std::string_view text)
     return QUrl(QString::fromUtf8(text.data(), qsizetype(text.size())));
 }
 
-//! Length of "/proxy/<id>" in front of a path, 0 if there is none.
+//! Length of "/proxy/<id>" in front of a path, 0 if there is none. An id has letters, digits, "-" and "_" only.
 std::size_t prefixLength(std::string_view target)
 {
     if (!target.starts_with(kProxyPath))
         return 0;
-    const std::size_t end = target.find_first_of("/?#", kProxyPath.size());
-    return end == kProxyPath.size() ? 0 : std::min(end, target.size());
+    const std::size_t end = std::min(target.find_first_of("/?#", kProxyPath.size()), target.size());
+    const std::string_view id = target.substr(kProxyPath.size(), end - kProxyPath.size());
+    const auto isOfId = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    return id.empty() || !std::ranges::all_of(id, isOfId) ? 0 : end;
 }
 
 //! As a browser cleans an address up before it reads it (WHATWG URL, 4.4), so that both read the same.
@@ -165,24 +169,16 @@ void Rewriting::mapCookies(MessageHead &request) const
 {
     std::string kept;
     const std::string prefix = m_upstream.cookiePrefix();
-    for (const HeaderField &field : request.fields) {
-        if (!equalsIgnoringCase(field.name, "Cookie"))
+    for (std::string_view pair : request.cookies()) {
+        if (pair.starts_with("cinderscope-") || !pair.starts_with(prefix))
             continue;
-        std::string_view rest = field.value;
-        while (!rest.empty()) {
-            const std::size_t end = rest.find(';');
-            std::string_view pair = trimmed(rest.substr(0, end));
-            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-            if (pair.empty() || pair.starts_with("cinderscope-") || !pair.starts_with(prefix))
-                continue;
-            pair.remove_prefix(prefix.size());
-            kept += kept.empty() ? "" : "; ";
-            if (pair.starts_with(kHiddenPrefix)) {
-                kept += "__";
-                pair.remove_prefix(kHiddenPrefix.size());
-            }
-            kept += pair;
+        pair.remove_prefix(prefix.size());
+        kept += kept.empty() ? "" : "; ";
+        if (pair.starts_with(kHiddenPrefix)) {
+            kept += "__";
+            pair.remove_prefix(kHiddenPrefix.size());
         }
+        kept += pair;
     }
     if (kept.empty())
         request.remove("Cookie");
@@ -273,11 +269,11 @@ std::optional<std::string> Rewriting::mapRefresh(std::string_view value)
 std::optional<std::string> Rewriting::mapLink(std::string_view url) const
 {
     const std::string text = cleaned(url);
-    const QUrl target = toUrl(text);
-    const auto authority = Authority::of(target);
+    auto authority = Authority::of(toUrl(text));
     if (!authority)
         return {};
-    const UpstreamPtr known = m_registry.find(m_upstream.cluster, target);
+    authority = m_registry.meant(m_upstream, *authority);
+    const UpstreamPtr known = m_registry.find(m_upstream.cluster, *authority);
     if (known && known->id == m_upstream.id)
         return pathOf(text);
     if (!known && !linkRefusal(m_upstream, *authority, LinkKind::Navigation).empty())
@@ -287,6 +283,8 @@ std::optional<std::string> Rewriting::mapLink(std::string_view url) const
 
 std::optional<Refusal> Rewriting::toClient(MessageHead &response)
 {
+    if (response.status == 407)
+        return Refusal{502, "way-unauthorized", "The way to the server wants other credentials: the proxy's login."};
     learn(response);
     response.removeHopByHop();
     const bool redirects = response.status >= 300 && response.status < 400 && response.find("Location");

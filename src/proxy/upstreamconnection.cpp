@@ -14,8 +14,9 @@ constexpr int kMostInformational = 16; // answers 1xx before the one that counts
 
 } // namespace
 
-UpstreamConnection::UpstreamConnection(UpstreamPool &pool, std::unique_ptr<Stream> stream)
-    : m_pool(pool), m_stream(std::move(stream)), m_toSink([this](std::string_view bytes) {
+UpstreamConnection::UpstreamConnection(UpstreamPool &pool, std::unique_ptr<Stream> stream, int way, AbsoluteForm form)
+    : m_pool(pool), m_stream(std::move(stream)), m_way(way), m_form(std::move(form)),
+      m_toSink([this](std::string_view bytes) {
           if (m_sink)
               m_sink->responseBody(bytes);
       })
@@ -33,7 +34,15 @@ void UpstreamConnection::begin(ResponseSink *sink, std::string_view head, bool b
     m_informational = 0;
     m_reader.reset(bodiless);
     m_stream->setReading(true);
-    m_stream->write(head);
+    if (m_form.origin.empty()) {
+        m_stream->write(head);
+        return;
+    }
+    std::string absolute(head);
+    if (!m_form.login.empty())
+        absolute.insert(absolute.find("\r\n") + 2, "Proxy-Authorization: " + m_form.login + "\r\n");
+    absolute.insert(absolute.find(' ') + 1, m_form.origin);
+    m_stream->write(absolute);
 }
 
 void UpstreamConnection::writeBody(std::string_view bytes)

@@ -34,13 +34,22 @@ public:
     virtual void responseLost(const std::string &why, bool untouched) = 0;
 };
 
+//! How an HTTP proxy is asked for a page (RFC 9112, 3.2.2); empty: the server itself is asked.
+struct AbsoluteForm
+{
+    std::string origin; //!< "http://driver:4040"
+    std::string login;  //!< value of Proxy-Authorization, or empty
+};
+
 //! One connection to an upstream: one request at a time, kept for the next one.
 class UpstreamConnection : public StreamOwner
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    UpstreamConnection(UpstreamPool &pool, std::unique_ptr<Stream> stream);
+    //! \a way: what way() says, for the pool.
+    UpstreamConnection(UpstreamPool &pool, std::unique_ptr<Stream> stream, int way, AbsoluteForm form = {});
+    int way() const { return m_way; }
 
     //! Sends the head of a request, tells \a sink of the response. \a bodiless: the request is HEAD.
     void begin(ResponseSink *sink, std::string_view head, bool bodiless);
@@ -71,6 +80,8 @@ private:
 
     UpstreamPool &m_pool;
     std::unique_ptr<Stream> m_stream;
+    const int m_way;
+    const AbsoluteForm m_form;
     MessageReader m_reader{MessageReader::Kind::Response};
     MessageReader::BodySink m_toSink;
     ResponseSink *m_sink = nullptr;

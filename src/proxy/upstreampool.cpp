@@ -79,20 +79,38 @@ void UpstreamPool::serve()
 void UpstreamPool::connect()
 {
     m_connectingSince = UpstreamConnection::Clock::now();
-    m_connector = std::make_unique<Connector>(
-        m_upstream, m_access, [this](Result<std::unique_ptr<Stream>> result) { connected(std::move(result)); });
+    m_connector =
+        std::make_unique<Connector>(m_upstream, m_access, m_forward,
+                                    [this](Result<std::unique_ptr<Stream>> result) { connected(std::move(result)); });
+}
+
+//! What a proxy that is asked for pages needs to be told; nothing for other ways.
+AbsoluteForm UpstreamPool::absoluteForm() const
+{
+    const auto proxy = m_forward ? Connector::forwardProxy(*m_upstream, m_access) : std::nullopt;
+    if (!proxy)
+        return {};
+    AbsoluteForm form{m_upstream->authority.origin(), {}};
+    if (!proxy->user().isEmpty()) // RFC 7617
+        form.login = "Basic " + (proxy->user() + u':' + proxy->password()).toUtf8().toBase64().toStdString();
+    return form;
 }
 
 void UpstreamPool::connected(Result<std::unique_ptr<Stream>> result)
 {
+    const bool isDenied = m_connector->isConnectDenied();
     m_connector.release()->deleteLater(); // it is what calls
+    if (!result && isDenied && !m_forward && Connector::forwardProxy(*m_upstream, m_access)) {
+        m_forward = true;
+        return serve();
+    }
     if (!result) {
         if (m_idle.size() == m_all.size())
             failWaiters(result.error()); // else one of those that work is free soon
         return;
     }
     ++m_opened;
-    m_all.push_back(std::make_unique<UpstreamConnection>(*this, std::move(*result)));
+    m_all.push_back(std::make_unique<UpstreamConnection>(*this, std::move(*result), m_way, absoluteForm()));
     m_idle.push_back(m_all.back().get());
     serve();
 }
@@ -107,7 +125,12 @@ void UpstreamPool::failWaiters(const Error &problem)
 
 void UpstreamPool::keep(UpstreamConnection *connection)
 {
-    m_idle.push_back(connection);
+    if (connection->way() == m_way) {
+        m_idle.push_back(connection);
+    } else {
+        connection->close();
+        drop(connection);
+    }
 }
 
 void UpstreamPool::drop(UpstreamConnection *connection)
@@ -147,7 +170,11 @@ void UpstreamPool::setAccess(const Access &access)
 {
     m_access = access;
     m_credentials = credentialsOf(*m_upstream, access);
+    ++m_way;
+    m_forward = false;
+    m_connector.reset(); // it may wait for a tunnel that will never answer
     dropIdle();
+    serve();
 }
 
 void UpstreamPool::closeAll()

@@ -43,7 +43,8 @@ public:
     void serve();
     void tick(UpstreamConnection::Clock::time_point now);
     void closeAll();
-    //! Another way there: for connections from now on; idle ones are closed.
+    //! Another way there, for all that is asked from now on, also for who waits. Connections of the old way are closed
+    //! when they are idle.
     void setAccess(const Access &access);
 
     std::span<char> scratch() const { return m_scratch; }
@@ -60,6 +61,7 @@ private:
     };
     UpstreamConnection *takeIdle(bool once);
     void connect();
+    AbsoluteForm absoluteForm() const;
     void connected(Result<std::unique_ptr<Stream>> result);
     void failWaiters(const Error &problem);
 
@@ -72,6 +74,8 @@ private:
     std::vector<UpstreamConnection *> m_idle; //!< the last used is last
     std::deque<Waiter> m_waiters;
     std::unique_ptr<Connector> m_connector;
+    bool m_forward = false; //!< an HTTP proxy is asked for pages, since it does not let CONNECT through
+    int m_way = 0;          //!< counts the changes of access
     UpstreamConnection::Clock::time_point m_connectingSince;
     std::uint64_t m_opened = 0;
     bool m_serving = false;

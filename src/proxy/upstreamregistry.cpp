@@ -113,10 +113,11 @@ void UpstreamRegistry::addAlias(const UpstreamPtr &upstream, const QUrl &url)
 Result<UpstreamPtr> UpstreamRegistry::follow(const Upstream &source, const QUrl &url, LinkKind kind)
 {
     const std::string shown = url.toString(QUrl::RemoveUserInfo).toStdString();
-    const auto authority = Authority::of(url);
+    auto authority = Authority::of(url);
     if (!authority)
         return Error{ErrorCode::NoPermission, "it is not an http or https address", shown};
     const std::scoped_lock lock(m_mutex);
+    authority = meantLocked(source, *authority);
     if (UpstreamPtr known = findLocked(source.cluster, *authority))
         return known;
     if (std::string refusal = linkRefusal(source, *authority, kind); !refusal.empty())
@@ -126,13 +127,41 @@ Result<UpstreamPtr> UpstreamRegistry::follow(const Upstream &source, const QUrl 
     });
     if (static_cast<std::size_t>(linked) >= kMostLinked)
         return Error{ErrorCode::TooLarge, "this cluster's pages lead to more than 256 servers", shown};
-    return open(source.cluster, url, *authority, source.access, &source);
+    QUrl meant = url;
+    meant.setHost(QString::fromStdString(authority->host));
+    return open(source.cluster, meant, *authority, source.access, &source);
 }
 
 UpstreamPtr UpstreamRegistry::findLocked(const QString &cluster, const Authority &authority) const
 {
     const auto at = m_known.find({cluster, authority.canonical()});
     return at == m_known.end() ? nullptr : at->second;
+}
+
+Authority UpstreamRegistry::meantLocked(const Upstream &source, const Authority &target) const
+{
+    if (target.canonical().host != "localhost" || source.authority.isLoopback() || findLocked(source.cluster, target))
+        return target;
+    Authority near = target;
+    near.host = source.authority.host;
+    if (findLocked(source.cluster, near))
+        return near;
+    UpstreamPtr only;
+    for (const auto &[listener, upstream] : m_byListener) {
+        if (upstream->cluster != source.cluster || upstream->linked || upstream->authority.port != target.port ||
+            upstream->authority.tls != target.tls)
+            continue;
+        if (only)
+            return near;
+        only = upstream;
+    }
+    return only ? only->authority : near;
+}
+
+Authority UpstreamRegistry::meant(const Upstream &source, const Authority &target) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return meantLocked(source, target);
 }
 
 Result<UpstreamPtr> UpstreamRegistry::open(const QString &cluster, const QUrl &url, const Authority &authority,
@@ -215,10 +244,13 @@ Access UpstreamRegistry::accessOf(const Upstream &upstream) const
 UpstreamPtr UpstreamRegistry::find(const QString &cluster, const QUrl &url) const
 {
     const auto authority = Authority::of(url);
-    if (!authority)
-        return nullptr;
+    return authority ? find(cluster, *authority) : nullptr;
+}
+
+UpstreamPtr UpstreamRegistry::find(const QString &cluster, const Authority &authority) const
+{
     const std::scoped_lock lock(m_mutex);
-    return findLocked(cluster, *authority);
+    return findLocked(cluster, authority);
 }
 
 UpstreamPtr UpstreamRegistry::atListener(std::string_view listenAuthority) const

@@ -46,6 +46,11 @@ public:
     Access accessOf(const Upstream &upstream) const;
     //! Known servers only.
     UpstreamPtr find(const QString &cluster, const QUrl &url) const;
+    UpstreamPtr find(const QString &cluster, const Authority &authority) const;
+    //! Whom a page of \a source means. "localhost" on a page of another host is not this computer: it is that host, or
+    //! the one named server of the cluster with that port, since workers print what their master takes its own name for
+    //! (WorkerPage, masterWebUiUrl). Everything else is what it says.
+    Authority meant(const Upstream &source, const Authority &target) const;
     //! By "127.77.3.9:41234".
     UpstreamPtr atListener(std::string_view listenAuthority) const;
     std::vector<UpstreamPtr> all() const;
@@ -66,6 +71,7 @@ private:
                              const Upstream *source);
     Result<int> listen(Upstream &upstream);
     UpstreamPtr findLocked(const QString &cluster, const Authority &authority) const;
+    Authority meantLocked(const Upstream &source, const Authority &target) const;
     std::string secretLocked(const QString &cluster);
 
     Opened m_opened;

@@ -37,7 +37,9 @@ bool SparkCluster::start(const QString &spark, bool mayMake, const QStringList &
         return false;
     }
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
-    m_process.start(answer, QStringList{support + u"spark_cluster.py"_s} + arguments);
+    QStringList command = m_prefix + QStringList{answer, support + u"spark_cluster.py"_s} + arguments;
+    const QString program = command.takeFirst();
+    m_process.start(program, command);
     return waitForLine("READY", 300, m_ready);
 }
 
@@ -54,6 +56,27 @@ bool SparkCluster::finish(const QString &name)
     QJsonObject finished;
     m_process.write("finish " + name.toUtf8() + '\n');
     return waitForLine("FINISHED", 180, finished);
+}
+
+int SparkCluster::hang(const QString &name)
+{
+    QJsonObject hangs;
+    m_process.write("hang " + name.toUtf8() + '\n');
+    return waitForLine("HANGS", 120, hangs) ? hangs[u"job"_s].toInt(-1) : -1;
+}
+
+bool SparkCluster::isKilled(const QString &name)
+{
+    QJsonObject killed;
+    m_process.write("killed " + name.toUtf8() + '\n');
+    return waitForLine("KILLED", 120, killed);
+}
+
+bool SparkCluster::submitDriver()
+{
+    QJsonObject submitted;
+    m_process.write("driver\n");
+    return waitForLine("DRIVER", 150, submitted);
 }
 
 QList<QUrl> SparkCluster::workerUis() const

@@ -20,10 +20,18 @@ public:
     //! \a spark: "4.3.0" or "3.5.9". False with why() otherwise; where that Spark cannot be had, skipped() is true. An
     //! environment that \a mayMake says no to is only used when it was made before.
     bool start(const QString &spark, bool mayMake = true, const QStringList &arguments = {});
+    //! Before start(): program and arguments that run the cluster's, e.g. in another network.
+    void setPrefix(const QStringList &prefix) { m_prefix = prefix; }
     //! Runs a driver in client mode until its job is done; "id", "uiPort".
     QJsonObject submit(const QString &name);
     //! Ends it well.
     bool finish(const QString &name);
+    //! Begins a job in it that does not end by itself; its id, -1 when it does not start.
+    int hang(const QString &name);
+    //! Waits for the end of that job.
+    bool isKilled(const QString &name);
+    //! Submits a driver in cluster mode, which does not end by itself.
+    bool submitDriver();
 
     bool skipped() const { return m_skipped; }
     QString why() const { return m_why; }
@@ -38,6 +46,7 @@ private:
     bool waitForLine(const QByteArray &word, int seconds, QJsonObject &object);
 
     QProcess m_process;
+    QStringList m_prefix;
     QJsonObject m_ready;
     QString m_why;
     bool m_skipped = false;

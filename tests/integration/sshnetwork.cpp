@@ -74,6 +74,8 @@ SshNetwork::~SshNetwork()
         run(u"ip"_s, {u"route"_s, u"del"_s, u"unreachable"_s, hostAddress(0) + u"/24"_s});
         for (const Host host : {Jump, Bastion, Far})
             run(u"ip"_s, {u"netns"_s, u"del"_s, nameOf(host)}); // its links go with it
+        for (const QString &node : m_nodes)
+            run(u"ip"_s, {u"netns"_s, u"del"_s, nodeSpace(node)});
     }
 }
 
@@ -135,7 +137,7 @@ bool SshNetwork::make()
 //! Of a test that was killed: the name of a namespace tells its process.
 void SshNetwork::removeLeftOvers()
 {
-    static const QRegularExpression ours(u"^cs([0-9]+)-(jump|bastion|far)$"_s);
+    static const QRegularExpression ours(u"^cs([0-9]+)-[a-z0-9]+$"_s);
     for (const QString &name : QDir(u"/var/run/netns"_s).entryList(QDir::Files | QDir::System)) {
         const auto match = ours.match(name);
         if (!match.hasMatch() || ::kill(match.captured(1).toInt(), 0) == 0)
@@ -216,6 +218,67 @@ void SshNetwork::changeHostKey(Host host)
     QFile::remove(name);
     QFile::remove(name + u".pub"_s);
     run(u"ssh-keygen"_s, {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, QString(), u"-C"_s, u"host"_s, u"-f"_s, name});
+}
+
+QString SshNetwork::nodeSpace(const QString &node) const
+{
+    return u"cs%1-%2"_s.arg(::getpid()).arg(node);
+}
+
+QString SshNetwork::nodeAddress(const QString &node) const
+{
+    return hostAddress(130 + int(m_nodes.indexOf(node)));
+}
+
+// A bridge in jump, as a switch; no packet is passed on between the nets.
+bool SshNetwork::addNodes(const QStringList &nodes)
+{
+    m_nodes = nodes;
+    const QStringList inJump = {u"-n"_s, nameOf(Jump)};
+    if (!run(u"ip"_s, inJump + QStringList{u"link"_s, u"add"_s, u"nodes"_s, u"type"_s, u"bridge"_s}) ||
+        !run(u"ip"_s, inJump + QStringList{u"addr"_s, u"add"_s, hostAddress(129) + u"/25"_s, u"dev"_s, u"nodes"_s}) ||
+        !run(u"ip"_s, inJump + QStringList{u"link"_s, u"set"_s, u"nodes"_s, u"up"_s}))
+        return false;
+    QFile hosts(hostsFile());
+    if (!hosts.open(QIODevice::Append))
+        return false;
+    for (const QString &node : nodes) {
+        const QString space = nodeSpace(node), port = u"p-"_s + node;
+        const QStringList in = {u"-n"_s, space};
+        if (!run(u"ip"_s, {u"netns"_s, u"add"_s, space}) ||
+            !run(u"ip"_s, inJump + QStringList{u"link"_s, u"add"_s, port, u"type"_s, u"veth"_s, u"peer"_s, u"name"_s,
+                                               u"eth0"_s, u"netns"_s, space}) ||
+            !run(u"ip"_s, inJump + QStringList{u"link"_s, u"set"_s, port, u"master"_s, u"nodes"_s, u"up"_s}) ||
+            !run(u"ip"_s, in + QStringList{u"addr"_s, u"add"_s, nodeAddress(node) + u"/25"_s, u"dev"_s, u"eth0"_s}) ||
+            !run(u"ip"_s, in + QStringList{u"link"_s, u"set"_s, u"eth0"_s, u"up"_s}) ||
+            !run(u"ip"_s, in + QStringList{u"link"_s, u"set"_s, u"lo"_s, u"up"_s}))
+            return false;
+        hosts.write((nodeAddress(node) + u' ' + nodeName(node) + u'\n').toUtf8());
+    }
+    return true;
+}
+
+QStringList SshNetwork::commandInJump() const
+{
+    return {u"ip"_s,      u"netns"_s,   u"exec"_s,
+            nameOf(Jump), u"unshare"_s, u"-m"_s,
+            u"sh"_s,      u"-c"_s,      u"mount --make-rprivate / && mount --bind \"$0\" /etc/hosts && exec \"$@\""_s,
+            hostsFile()};
+}
+
+int SshNetwork::connectFromJump(const QString &address, quint16 port)
+{
+    return inNamespace(nameOf(Jump), [&] {
+        const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in name = {};
+        name.sin_family = AF_INET;
+        name.sin_port = htons(port);
+        ::inet_pton(AF_INET, address.toLatin1().constData(), &name.sin_addr);
+        if (::connect(socket, reinterpret_cast<sockaddr *>(&name), sizeof name) == 0)
+            return socket;
+        ::close(socket);
+        return -1;
+    });
 }
 
 QByteArray SshNetwork::log(Host host) const

@@ -17,8 +17,9 @@ namespace cinderscope::test {
 //!     here .1 -- .2 jump .5 -- .6 bastion .9 -- .10 far          (198.18.x.0/24, a range for tests, RFC 2544)
 //!
 //! jump and bastion run a real sshd (tests/support/sshd-env) with keys, users and configuration of their own; the name
-//! "bastion.test" is known in jump only, "far.test" in bastion only. Needs root. Nothing outside of a temporary folder,
-//! the namespaces and this computer's end of the first link is touched, and all of it goes with the object.
+//! "bastion.test" is known in jump only, "far.test" in bastion only. More computers can be put behind jump, in a net of
+//! their own. Needs root. Nothing outside of a temporary folder, the namespaces and this computer's end of the first
+//! link is touched, and all of it goes with the object.
 class SshNetwork
 {
 public:
@@ -52,6 +53,19 @@ public:
     //! A listening TCP socket within the host.
     int listenIn(Host host, const QString &address, quint16 port);
 
+    //! Computers that see each other and jump, and are seen by these only. Their names, "<node>.spark.test", are known
+    //! there and in jump, nowhere else. Once, before jump's server starts.
+    bool addNodes(const QStringList &nodes);
+    QString nodeAddress(const QString &node) const; //!< 198.18.x.130 and on
+    static QString nodeName(const QString &node) { return node + QStringLiteral(".spark.test"); }
+    QString nodeSpace(const QString &node) const; //!< name of its namespace
+    //! What /etc/hosts is on jump and the nodes.
+    QString hostsFile() const { return file(QStringLiteral("hosts-jump")); }
+    //! Program and arguments in front of a command that runs in jump, with its names.
+    QStringList commandInJump() const;
+    //! A TCP connection from jump to a port of a node or of jump itself, which blocks; -1 if there is none.
+    int connectFromJump(const QString &address, quint16 port);
+
     //! Configuration for ssh -F: aliases "jump" and "bastion" (by way of jump), user "spark", the key, the known hosts;
     //! \a lines come first and win.
     QString config(const QStringList &lines = {});
@@ -77,6 +91,7 @@ private:
     int m_net = 0;
     int m_configs = 0;
     bool m_made = false;
+    QStringList m_nodes;
     std::map<Host, std::unique_ptr<QProcess>> m_servers;
 };
 

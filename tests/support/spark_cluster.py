@@ -1,20 +1,28 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Cinderscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A real standalone cluster on the loopback interface for the integration tests: a master, workers, a history server.
+"""A real standalone cluster for the integration tests: a master, workers, a history server.
 
     $(tests/support/spark-env --print) tests/support/spark_cluster.py [--workers 2] [--no-history] [--max-wait SECONDS]
+        [--network FILE] [--conf KEY=VALUE]... [--work NAME]... [--early NAME]
 
-Run by the Python of an environment that tests/support/spark-env made; all ports are free ones. Standard output carries
-these lines and nothing else:
+Run by the Python of an environment that tests/support/spark-env made; everything is on free ports of the loopback
+interface. With --network each part runs in a network namespace of its own under a name, on the ports that Spark has by
+itself: FILE is {"hosts": FILE, "nodes": {"master"|"worker0"|…|"history"|"driver": [NAMESPACE, ADDRESS, NAME, TOLD]}}, where
+hosts stands for /etc/hosts in all of them and TOLD, if it is there, is what the node's pages are told to be at; this program runs where the names are known and the nodes can be reached.
+
+Standard output carries these lines and nothing else:
 
     READY {"version", "master", "masterUi", "workerUis": [...], "historyUi", "events", "pids": {...}}
     APP {"name", "id", "uiPort"}       a driver in client mode has run its job and waits
+    HANGS {"name", "job"}              a job of it runs that does not end by itself
+    KILLED {"name"}                    and was killed
+    DRIVER {"submitted"}                   a driver in cluster mode was submitted
     FINISHED {"name"}                  its context is stopped
     FAILED why
 
-Commands come as lines on standard input: `submit NAME`, `finish NAME`, `quit`. The end of the input, --max-wait and
-every ending of this program take the whole cluster down.
+Commands come as lines on standard input: `submit NAME`, `hang NAME`, `killed NAME` (waits for the job's end), `driver`,
+`finish NAME`, `quit`. The end of the input, --max-wait and every ending of this program take the whole cluster down.
 """
 
 import argparse
@@ -27,11 +35,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from pathlib import Path
 
 HOST = "127.0.0.1"
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # they live for a minute: starting fast is what counts
 CLASSES = {
     "master": "org.apache.spark.deploy.master.Master",
     "worker": "org.apache.spark.deploy.worker.Worker",
@@ -62,11 +72,21 @@ def answers(url):
         return None
 
 
+def in_namespace(namespace, hosts):
+    """What runs a command in a network namespace with a /etc/hosts of its own, which ends with the command."""
+    script = 'mount --make-rprivate / && mount --bind "$0" /etc/hosts && exec "$@"'
+    return ["ip", "netns", "exec", namespace, "unshare", "-m", "sh", "-c", script, hosts]
+
+
 class Cluster:
     def __init__(self, options):
         import pyspark
 
         self.options = options
+        self.network = json.loads(Path(options.network).read_text()) if options.network else None
+        if self.network and socket.gethostname() not in Path(self.network["hosts"]).read_text():
+            with open(self.network["hosts"], "a") as hosts:  # Java asks for it, see Utils.findLocalInetAddress
+                hosts.write(f"127.0.1.1 {socket.gethostname()}\n")
         self.home = Path(pyspark.__file__).parent
         self.version = pyspark.__version__
         self.folder = Path(tempfile.mkdtemp(prefix="cinderscope-cluster-"))
@@ -78,16 +98,33 @@ class Cluster:
             os.environ, SPARK_HOME=str(self.home), SPARK_LOCAL_IP=HOST, SPARK_PUBLIC_DNS=HOST,
             SPARK_DAEMON_MEMORY="256m", SPARK_LOG_DIR=str(self.folder), SPARK_CONF_DIR=str(self.folder / "conf"),
             PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_DIRS=str(self.folder / "local"),
+            SPARK_DAEMON_JAVA_OPTS=QUICK, SPARK_LAUNCHER_OPTS=QUICK,
         )
         (self.folder / "conf").mkdir()
+        lines = [f"spark.history.fs.logDirectory file://{self.events}", "spark.history.fs.update.interval 1s",
+                 f"spark.driver.extraJavaOptions {QUICK}", f"spark.executor.extraJavaOptions {QUICK}"]
         (self.folder / "conf" / "spark-defaults.conf").write_text(
-            f"spark.history.fs.logDirectory file://{self.events}\nspark.history.fs.update.interval 1s\n")
+            "\n".join(lines + [option.replace("=", " ", 1) for option in options.conf]) + "\n")
+
+    def name_of(self, node):
+        return self.network["nodes"][node][2] if self.network else HOST
+
+    def place(self, node):
+        """The command that runs something at the node, and the environment that it needs there."""
+        if not self.network:
+            return [], self.environment
+        namespace, address, name, *told = self.network["nodes"][node]
+        local = self.folder / f"local-{node}"
+        return in_namespace(namespace, self.network["hosts"]), dict(
+            self.environment, SPARK_LOCAL_IP=address, SPARK_PUBLIC_DNS=told[0] if told else name, SPARK_LOCAL_DIRS=str(local))
 
     def daemon(self, name, kind, *arguments, **extra):
         log = open(self.folder / f"{name}.log", "wb")
+        command, environment = self.place(name)
         self.processes[name] = subprocess.Popen(
-            [str(self.home / "bin" / "spark-class"), CLASSES[kind], *map(str, arguments)], stdin=subprocess.DEVNULL,
-            stdout=log, stderr=log, env=dict(self.environment, **extra), cwd=self.folder, start_new_session=True)
+            command + [str(self.home / "bin" / "spark-class"), CLASSES[kind], *map(str, arguments)],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=dict(environment, **extra), cwd=self.folder,
+            start_new_session=True)
 
     def wait_for(self, what, condition, seconds=180):
         end = time.monotonic() + seconds
@@ -106,19 +143,25 @@ class Cluster:
 
     def start(self):
         count = self.options.workers
-        rpc, ui, history, *ports = free_ports(3 + 2 * count)
-        self.master = f"spark://{HOST}:{rpc}"
-        self.master_ui = f"http://{HOST}:{ui}"
-        self.history_ui = None if self.options.no_history else f"http://{HOST}:{history}"
-        self.daemon("master", "master", "--host", HOST, "--port", rpc, "--webui-port", ui)
+        if self.network:
+            rpc, ui, history, ports = 7077, 8080, 18080, [7078, 8081] * count
+        else:
+            rpc, ui, history, *ports = free_ports(3 + 2 * count)
+        host = self.name_of("master")
+        self.master = f"spark://{host}:{rpc}"
+        self.master_ui = f"http://{host}:{ui}"
+        self.history_ui = None if self.options.no_history else f"http://{self.name_of('history')}:{history}"
+        self.daemon("master", "master", "--host", host, "--port", rpc, "--webui-port", ui)
         if self.history_ui:
             self.daemon("history", "history", SPARK_HISTORY_OPTS=f"-Dspark.history.ui.port={history}")
         self.wait_for("master", lambda: answers(self.master_ui + "/json/"))
         for i in range(count):
-            self.daemon(f"worker{i}", "worker", "--host", HOST, "--port", ports[2 * i], "--webui-port",
-                        ports[2 * i + 1], "--cores", 1, "--memory", "1g", "--work-dir", self.folder / f"work{i}",
+            self.daemon(f"worker{i}", "worker", "--host", self.name_of(f"worker{i}"), "--port", ports[2 * i], "--webui-port",
+                        ports[2 * i + 1], "--cores", 2 if self.network else 1, "--memory", "2g" if self.network else "1g", "--work-dir", self.folder / f"work{i}",
                         self.master)
-        self.worker_uis = [f"http://{HOST}:{ports[2 * i + 1]}" for i in range(count)]
+        if self.options.early:
+            self.launch(self.options.early)
+        self.worker_uis = [f"http://{self.name_of(f'worker{i}')}:{ports[2 * i + 1]}" for i in range(count)]
         self.wait_for("worker0", lambda: json.loads(answers(self.master_ui + "/json/") or "{}").get("aliveworkers") == count)
         for i, url in enumerate(self.worker_uis):
             self.wait_for(f"worker{i}", lambda: answers(url + "/json/"))
@@ -128,17 +171,55 @@ class Cluster:
                       "workerUis": self.worker_uis, "historyUi": self.history_ui, "events": str(self.events),
                       "pids": {name: process.pid for name, process in self.processes.items()}})
 
-    def submit(self, name):
+    def launch(self, name):
         log = open(self.folder / f"driver-{name}.log", "wb")
+        command, environment = self.place("driver")
+        port = 4040 if self.network else free_ports(1)[0]
         driver = subprocess.Popen(
-            [sys.executable, __file__, "--driver", name, "--master", self.master, "--events", str(self.events),
-             "--ui-port", str(free_ports(1)[0])], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
-            env=self.environment, cwd=self.folder, start_new_session=True)
+            command + [sys.executable, os.path.abspath(__file__), "--driver", name, "--master", self.master, "--events",
+                       str(self.events), "--ui-port", str(port), "--driver-host", self.name_of("driver"), "--folder",
+                       str(self.folder), *(f"--work={work}" for work in self.options.work)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, env=environment, cwd=self.folder,
+            start_new_session=True)
         self.drivers[name] = driver
-        line = driver.stdout.readline()
+
+    def submit(self, name):
+        if name not in self.drivers:
+            self.launch(name)
+        say("APP", self.answer_of(name, "start"))
+
+    def answer_of(self, name, what):
+        line = self.drivers[name].stdout.readline()
         if not line.startswith("{"):
-            raise RuntimeError(f"driver {name} did not start: " + self.tail(f"driver-{name}"))
-        say("APP", json.loads(line))
+            raise RuntimeError(f"driver {name} did not {what}: " + self.tail(f"driver-{name}"))
+        return json.loads(line)
+
+    def tell(self, name, word):
+        self.drivers[name].stdin.write(word + "\n")
+        self.drivers[name].stdin.flush()
+        return self.answer_of(name, word)
+
+    def hang(self, name):
+        say("HANGS", self.tell(name, "hang"))
+
+    def killed(self, name):
+        say("KILLED", self.tell(name, "killed"))
+
+    def driver(self):
+        """A driver that a worker starts: any class whose main() does not end does."""
+        jar = next((self.home / "jars").glob("spark-core_*.jar"))
+        command, environment = self.place("driver")
+        if self.network:  # Spark gives these to the driver, too, which runs on another node
+            environment = {name: value for name, value in environment.items()
+                           if name not in ("SPARK_LOCAL_IP", "SPARK_PUBLIC_DNS")}
+        run = subprocess.run(
+            command + [str(self.home / "bin" / "spark-submit"), "--master", self.master, "--deploy-mode", "cluster",
+                       "--driver-memory", "512m", "--class", CLASSES["history"], f"file://{jar}"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, cwd=self.folder,
+            timeout=120, text=True)
+        if run.returncode != 0:
+            raise RuntimeError("no driver in cluster mode: " + run.stdout[-2000:])
+        say("DRIVER", {"submitted": True})
 
     def finish(self, name):
         driver = self.drivers.pop(name)
@@ -168,21 +249,113 @@ class Cluster:
             words = sys.stdin.readline().split()
             if not words or words[0] == "quit":
                 return
-            {"submit": self.submit, "finish": self.finish}[words[0]](words[1])
+            commands = {"submit": self.submit, "finish": self.finish, "hang": self.hang, "killed": self.killed,
+                        "driver": self.driver}
+            commands[words[0]](*words[1:])
+
+
+def retried(spark, folder):
+    """A shuffle whose files are lost before they are read again: both its stages get a second attempt."""
+    pairs = spark.sparkContext.parallelize(range(100), 4).map(lambda n: (n % 3, n)).reduceByKey(lambda a, b: a + b)
+    assert pairs.count() == 3
+    for file in Path(folder).rglob("shuffle_*"):
+        file.unlink()
+    spark.sparkContext.setJobDescription("Files that were lost")
+    assert pairs.count() == 3
+
+
+def stored(spark, folder):
+    """Rows that stay in memory, and a query with a shuffle over them; none of it starts a Python."""
+    spark.sparkContext.setJobDescription("Rows that stay")
+    rows = spark.range(0, 1000, 1, 4).selectExpr("id", "id % 7 AS kind").cache()
+    assert rows.groupBy("kind").count().count() == 7
+
+
+def broken(spark, folder):
+    """A query that fails."""
+    try:
+        spark.range(0, 10, 1, 2).selectExpr("raise_error('this query is meant to fail')").collect()
+    except Exception:
+        return
+    raise AssertionError("the failing query did not fail")
+
+
+def streamed(spark, folder):
+    """A structured stream that has run for some batches."""
+    query = (spark.readStream.format("rate").option("rowsPerSecond", 10).load().writeStream.format("memory")
+             .queryName("counted").trigger(processingTime="200 milliseconds")
+             .option("checkpointLocation", os.path.join(folder, "checkpoint")).start())
+    end = time.monotonic() + 60
+    while query.lastProgress is None or query.lastProgress["batchId"] < 2:
+        assert time.monotonic() < end and query.exception() is None, query.exception()
+        time.sleep(0.1)
+    query.stop()
+
+
+class Hanging:
+    """A job that runs until it is killed."""
+
+    def __init__(self, context):
+        self.context = context
+        self.known = set(context.statusTracker().getJobIdsForGroup(None))
+        self.thread = threading.Thread(target=self.run, daemon=True)
+        self.thread.start()
+
+    def run(self):
+        def wait(n):
+            import time
+
+            time.sleep(600)
+            return n
+
+        try:
+            self.context.parallelize(range(2), 2).map(wait).count()
+        except Exception:  # the killed job's
+            pass
+
+    def job(self):
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            tracker = self.context.statusTracker()
+            running = [job for job in tracker.getActiveJobsIds() if job not in self.known]
+            stages = [tracker.getStageInfo(stage) for job in running for stage in tracker.getJobInfo(job).stageIds]
+            if any(stage and stage.numActiveTasks for stage in stages):
+                return running[0]
+            time.sleep(0.05)
+        raise RuntimeError("the job did not start")
 
 
 def driver(options):
+    import spark_app
     from pyspark.sql import SparkSession
 
+    own = {"retried": retried, "stored": stored, "broken": broken, "streamed": streamed}
     spark = (SparkSession.builder.master(options.master).appName(options.driver)
              .config("spark.ui.port", options.ui_port).config("spark.cores.max", 2)
              .config("spark.executor.memory", "512m").config("spark.driver.memory", "512m")
-             .config("spark.ui.showConsoleProgress", "false").config("spark.driver.host", HOST)
+             .config("spark.ui.showConsoleProgress", "false").config("spark.driver.host", options.driver_host)
+             .config("spark.sql.shuffle.partitions", 4).config("spark.task.maxFailures", 1)
              .config("spark.eventLog.enabled", "true").config("spark.eventLog.dir", "file://" + options.events)
              .getOrCreate())
-    assert spark.sparkContext.parallelize(range(100), 8).count() == 100
-    print(json.dumps({"name": options.driver, "id": spark.sparkContext.applicationId, "uiPort": options.ui_port}), flush=True)
-    sys.stdin.read()
+    context = spark.sparkContext
+    if not options.work:
+        assert context.parallelize(range(100), 8).count() == 100
+    for work in options.work:
+        own[work](spark, options.folder) if work in own else spark_app.WORK[work](spark)
+        context.setJobGroup(None, None)
+    context._jsc.sc().listenerBus().waitUntilEmpty()
+    print(json.dumps({"name": options.driver, "id": context.applicationId, "uiPort": options.ui_port}), flush=True)
+    hanging = None
+    for line in sys.stdin:
+        answer = {"name": options.driver}
+        if line.strip() == "hang":
+            hanging = Hanging(context)
+            answer["job"] = hanging.job()
+        else:
+            hanging.thread.join(60)
+            if hanging.thread.is_alive():
+                return 1
+        print(json.dumps(answer), flush=True)
     spark.stop()
 
 
@@ -191,9 +364,15 @@ def main():
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--no-history", action="store_true")
     parser.add_argument("--max-wait", type=float, default=600, metavar="SECONDS")
-    for hidden in ("--driver", "--master", "--events"):
+    parser.add_argument("--network", metavar="FILE", help="namespaces, addresses and names of the nodes")
+    parser.add_argument("--conf", action="append", default=[], metavar="KEY=VALUE", help="of all daemons and drivers")
+    parser.add_argument("--work", action="append", default=[], metavar="NAME",
+                        help="what drivers do before they wait: stored, broken, retried, streamed, or as spark_app.py has it")
+    parser.add_argument("--early", metavar="NAME", help="start this driver while the workers start; submit waits for it")
+    for hidden in ("--driver", "--master", "--events", "--folder"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     parser.add_argument("--ui-port", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--driver-host", default=HOST, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.driver:
         return driver(options)

@@ -168,8 +168,8 @@ QPixmap Icons::pixmap(const QString &name, int size, const QColor &color, qreal 
     QByteArray svg = source(name);
     if (svg.isEmpty())
         return {};
-    svg.replace("currentColor", color.name().toLatin1());
     svg.replace("#ffffff", textOn(color).name().toLatin1()); // signs cut into a filled mark
+    svg.replace("currentColor", color.name().toLatin1());    // after them: it may be white itself
     QSvgRenderer renderer(svg);
     pixmap = QPixmap(pixels, pixels);
     pixmap.fill(Qt::transparent);

@@ -4,7 +4,12 @@
 
 #include "core/snapshot.h"
 
+#include <functional>
+#include <optional>
 #include <QWidget>
+
+class QAction;
+class QMenu;
 
 namespace cinderscope {
 
@@ -18,14 +23,20 @@ struct Target
         Task,
         Executor,
         Sql,
-        TimeRange
+        TimeRange,
+        JobGroup
     };
     Kind kind = Kind::Job;
     qint64 id = -1;     //!< job, stage, task or SQL execution id
     int attempt = 0;    //!< of a stage
     QString executorId; //!< of an executor
+    QString group;      //!< of a job group
     TimeMs from = kNoTime, to = kNoTime;
 };
+
+//! What the window adds to the menu of a row (a job, a stage, an SQL execution, an executor): what other parts can do
+//! with it; entries that cannot be used are disabled and say why.
+using TargetMenu = std::function<void(QMenu &menu, const Target &target)>;
 
 //! A page about one application. GUI thread only. A page keeps its selection, sorting and scroll place when a newer
 //! snapshot of the same application comes, and starts anew when setSnapshot() follows clear().
@@ -52,10 +63,31 @@ public:
     }
     //! True when nothing asynchronous is pending: what is painted is the state of the last snapshot (for --screenshot).
     virtual bool isSettled() const { return true; }
+    //! False: the page is shown before (and without) a snapshot too.
+    virtual bool needsSnapshot() const { return true; }
+    //! The row that the keyboard is on, for actions of the window; nothing where there is none.
+    virtual std::optional<Target> currentTarget() const { return {}; }
+    void setTargetMenu(TargetMenu menu) { m_targetMenu = std::move(menu); }
+    //! An action of the window that is about currentTarget(): a button of the page's own tools, where it has such.
+    virtual void addTargetAction(QAction *action) { Q_UNUSED(action) }
 
 Q_SIGNALS:
+    //! currentTarget() is another one.
+    void currentTargetChanged();
     //! The person asked to see the target on the page that is best for it.
     void targetActivated(const cinderscope::Target &target);
+    //! The person wants to copy what connects to the application.
+    void connectionRequested();
+
+protected:
+    void fillTargetMenu(QMenu &menu, const Target &target) const
+    {
+        if (m_targetMenu)
+            m_targetMenu(menu, target);
+    }
+
+private:
+    TargetMenu m_targetMenu;
 };
 
 } // namespace cinderscope

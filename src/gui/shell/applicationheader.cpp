@@ -58,7 +58,8 @@ ApplicationHeader::ApplicationHeader(ActionRegistry &actions, QWidget *parent) :
     layout->addSpacing(Spacing::XSmall);
     layout->addWidget(m_id);
     layout->addStretch(1);
-    for (const auto &id : {u"replay.open"_s, u"file.refresh"_s, u"edit.copyId"_s, u"file.close"_s}) {
+    for (const auto &id : {u"replay.open"_s, u"file.refresh"_s, u"edit.connection"_s, u"edit.copyId"_s, u"act.stop"_s,
+                           u"file.close"_s}) {
         QAction *action = actions.action(id);
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);

@@ -129,6 +129,10 @@ void ApplicationView::feed()
     m_header->showApplication(m_ref, m_session, m_fallbackName);
     const SnapshotPtr snapshot = m_session->snapshot();
     if (!snapshot) {
+        if (Page *early = m_pages.value(m_tabs->currentIndex()); early && !early->needsSnapshot()) {
+            m_stack->setCurrentWidget(early);
+            return;
+        }
         const SourceStatus &status = m_session->status();
         m_waiting->setIcon(status.error ? u"warning"_s : u"recent"_s);
         const bool live = status.isLive();
@@ -175,6 +179,14 @@ Page *ApplicationView::page(const QString &key)
             m_stack->addWidget(made);
             made->setAccessibleName(m_factories[i].title);
             connect(made, &Page::targetActivated, this, &ApplicationView::reveal);
+            connect(made, &Page::connectionRequested, this, &ApplicationView::connectionRequested);
+            made->setTargetMenu([this](QMenu &menu, const Target &target) {
+                for (const TargetMenu &add : std::as_const(m_targetMenus))
+                    add(menu, target);
+            });
+            connect(made, &Page::currentTargetChanged, this, &ApplicationView::currentTargetChanged);
+            for (QAction *action : std::as_const(m_targetActions))
+                made->addTargetAction(action);
         }
         return m_pages[i];
     }
@@ -230,6 +242,8 @@ QStringList ApplicationView::pagesFor(Target::Kind kind) const
         return {u"sql"_s, u"jobs"_s, u"timeline"_s};
     case Target::Kind::TimeRange:
         return {u"timeline"_s};
+    case Target::Kind::JobGroup:
+        return {u"jobs"_s};
     }
     return {};
 }
@@ -263,6 +277,24 @@ bool ApplicationView::reveal(const Target &target)
     }
     showPage(before);
     return false;
+}
+
+bool ApplicationView::revealOn(const QString &key, const Target &target)
+{
+    Page *wanted = m_session && m_session->snapshot() ? page(key) : nullptr;
+    if (!wanted)
+        return false;
+    if (key != currentPageKey())
+        wanted->setSnapshot(m_session->snapshot());
+    if (!wanted->reveal(target))
+        return false;
+    if (key != currentPageKey()) {
+        m_fed = m_session->snapshot();
+        m_fedPage = wanted;
+        showPage(key);
+    }
+    wanted->setFocus();
+    return true;
 }
 
 } // namespace cinderscope

@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QAction;
 class QStackedWidget;
 class QTabBar;
 
@@ -43,6 +44,12 @@ public:
     const PageFactories &factories() const { return m_factories; }
     //! Shows the target on the page that is best for it, or on any that can.
     bool reveal(const Target &target);
+    //! On this page and no other; false where it cannot.
+    bool revealOn(const QString &key, const Target &target);
+    //! What other parts of the window add to the menus of rows, on all pages.
+    void addTargetMenu(TargetMenu menu) { m_targetMenus.append(std::move(menu)); }
+    //! For pages that have a place for it (Page::addTargetAction()); before the first page is made.
+    void addTargetAction(QAction *action) { m_targetActions.append(action); }
 
     EmptyState *emptyState() const { return m_empty; }
     ReplayBar *replayBar() const { return m_replay; }
@@ -50,6 +57,10 @@ public:
 
 Q_SIGNALS:
     void pageShown(const QString &key);
+    //! Page::currentTarget() of the page that is shown.
+    void currentTargetChanged();
+    //! The person wants to copy what connects to the application.
+    void connectionRequested();
 
 private:
     void feed();
@@ -72,6 +83,8 @@ private:
     EmptyState *m_empty = nullptr;
     EmptyState *m_waiting = nullptr; //!< instead of a page before the first snapshot
     ReplayBar *m_replay = nullptr;
+    QList<TargetMenu> m_targetMenus;
+    QList<QAction *> m_targetActions;
     bool m_marked = false; //!< the marks of this replay are known or being found
 };
 

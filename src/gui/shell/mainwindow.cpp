@@ -27,7 +27,9 @@
 #include "gui/shell/sources.h"
 #include "gui/shell/sourcetree.h"
 #include "gui/shell/sourcetreemodel.h"
+#include "gui/shell/sparkuicontrol.h"
 #include "gui/shell/statusstrip.h"
+#include "gui/sparkui/sparkuicenter.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -43,6 +45,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -68,12 +71,21 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
     if (m_options.restore)
         m_preferences = Preferences::load();
     createSources();
+    if (m_options.sparkUi) {
+        m_options.sparkUi->setParent(this);
+        m_sparkUi = new SparkUiControl(this, m_options.sparkUi, m_options.sparkUiView);
+        m_options.pages.append(m_sparkUi->pageFactory());
+    }
     createFileActions();
     createPlaceActions();
+    createSnippetActions();
+    createActingActions();
     createViewActions();
     createReplayActions();
     createWidgets();
     createGoActions();
+    if (m_sparkUi)
+        m_sparkUi->createActions();
     createHelpActions();
     createMenus();
     createPalette();
@@ -82,8 +94,12 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
     connectFolders();
     connectFinder();
     connectPlaces();
+    connectSnippets();
+    connectActing();
     connectLive();
     connectNotifications();
+    if (m_sparkUi)
+        m_sparkUi->connectParts();
     m_firstStart = new FirstStart(this);
     m_model->setSectionNote(Section::Logs, tr("No event logs opened"), tr("Open a log or a folder, or drop it here"));
     m_model->setSectionHidden(Section::Computer, !m_options.finder && !m_options.live);
@@ -100,10 +116,12 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
 MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
+    delete std::exchange(m_sparkUi, nullptr);
     // Children go after the parts of this object that their signals would reach.
-    for (QObject *part : {static_cast<QObject *>(m_hub), static_cast<QObject *>(m_sources),
-                          static_cast<QObject *>(m_options.live), static_cast<QObject *>(m_options.places),
-                          static_cast<QObject *>(m_options.notifications), static_cast<QObject *>(m_options.finder)}) {
+    for (QObject *part :
+         {static_cast<QObject *>(m_hub), static_cast<QObject *>(m_view), static_cast<QObject *>(m_sources),
+          static_cast<QObject *>(m_options.live), static_cast<QObject *>(m_options.places),
+          static_cast<QObject *>(m_options.notifications), static_cast<QObject *>(m_options.finder)}) {
         if (part)
             part->disconnect(this);
     }
@@ -131,7 +149,9 @@ void MainWindow::createWidgets()
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
     rightLayout->addWidget(m_messages);
-    rightLayout->addWidget(m_view, 1);
+    m_right = new QStackedWidget(right);
+    m_right->addWidget(m_view);
+    rightLayout->addWidget(m_right, 1);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"mainSplitter"_s);
@@ -189,7 +209,8 @@ void MainWindow::connectSessions()
                 reportError(ref, session);
                 if (session == m_view->session()) {
                     revealPending();
-                    m_status->showSession(session, ref.demo ? tr("Demo recording") : QString());
+                    if (!m_sparkUi || !m_sparkUi->isServerShown())
+                        m_status->showSession(session, ref.demo ? tr("Demo recording") : QString());
                     updateTitle();
                     updateActions();
                 }
@@ -365,10 +386,13 @@ void MainWindow::showPresent(const ApplicationRef &ref)
         m_model->update(before, [](SourceEntry &entry) { entry.current = false; });
     ApplicationSession *session = m_hub->session(ref.key());
     const SourceEntry *entry = m_model->entry(m_model->find(ref.key()));
+    m_right->setCurrentWidget(m_view);
     m_view->showSession(ref, session, entry ? entry->name : QString());
     m_status->showSession(session, ref.demo ? tr("Demo recording") : QString());
     updateEntry(ref, session);
     m_tree->select(ref.key());
+    if (m_sparkUi)
+        m_sparkUi->update();
     updateActions();
     updateTitle();
     if (m_options.notifications && !ref.applicationId.isEmpty())
@@ -396,6 +420,8 @@ void MainWindow::closeApplication(const QString &key)
 
 bool MainWindow::showPage(const QString &key)
 {
+    if (m_sparkUi)
+        m_sparkUi->leaveServer();
     return m_view->showPage(key);
 }
 
@@ -497,6 +523,8 @@ void MainWindow::updateTitle()
 {
     const ApplicationSession *session = m_view->session();
     const SourceEntry *entry = session ? m_model->entry(m_model->find(m_view->ref().key())) : nullptr;
+    if (m_sparkUi && m_sparkUi->isServerShown())
+        return setWindowTitle(tr("%1 — Cinderscope").arg(m_sparkUi->shownTitle()));
     setWindowTitle(entry ? tr("%1 — Cinderscope").arg(entry->name) : tr("Cinderscope"));
 }
 
@@ -518,7 +546,9 @@ void MainWindow::restoreState()
     const QSettings settings;
     restoreGeometry(settings.value(u"shell/geometry"_s).toByteArray());
     m_splitter->restoreState(settings.value(u"shell/splitter"_s).toByteArray());
-    m_view->showPage(settings.value(u"shell/page"_s).toString());
+    // Spark's pages are loaded when the person asks for them, not at the start.
+    if (const QString page = settings.value(u"shell/page"_s).toString(); page != "sparkui"_L1)
+        m_view->showPage(page);
     m_actions->action(u"view.tree"_s)->setChecked(settings.value(u"shell/treeVisible"_s, true).toBool());
 }
 

@@ -10,16 +10,20 @@
 #include "gui/shell/sessionhub.h"
 #include "gui/shell/sourceentry.h"
 #include "gui/shell/sourcetree.h"
+#include "gui/sparkui/sparkuiview.h"
 
 #include <QMainWindow>
 #include <QSet>
 
 class QDialog;
+class QMenu;
 class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace cinderscope {
 
+class ActingCentre;
 class ActionRegistry;
 class ApplicationFinder;
 class ApplicationView;
@@ -33,10 +37,15 @@ class NotificationService;
 class PlaceCentre;
 class Sources;
 class SourceTreeModel;
+class SparkUiCenter;
+class SparkUiControl;
 class StatusStrip;
+struct CancelSite;
+struct CancelTarget;
 struct ImportStats;
 struct Location;
 struct NotificationTarget;
+struct SnippetTarget;
 
 //! The window: sources on the left, the opened application on the right, messages above it, the status below. It makes
 //! no page and reads no source itself: pages come from factories, applications from sessions, running ones from a
@@ -55,6 +64,9 @@ public:
         LiveCenter *live = nullptr;                   //!< listens from start() on, as the preferences say
         PlaceCentre *places = nullptr;                //!< looked at from start() on
         NotificationService *notifications = nullptr; //!< bell, tray and what closing the window does
+        SparkUiCenter *sparkUi = nullptr;             //!< Spark's own pages; nullptr: none
+        SparkUiViewFactory sparkUiView;               //!< empty: they open in the person's browser
+        std::function<QString()> sparkUiProblem;      //!< why sparkUiView gave nothing, for people; may be empty
         bool restore = true; //!< geometry, folders and recent logs of the last time; remember them again
     };
     explicit MainWindow(Options options, QWidget *parent = nullptr);
@@ -78,6 +90,9 @@ public:
     QDialog *editPlace(const QString &id, const QString &address = {});
     PreferencesDialog *showPreferences(PreferencesDialog::Page page = PreferencesDialog::Page::General);
     QDialog *showListenerHelp();
+    //! What connects to this row, to be copied; a row without an application, a place or an endpoint is this computer.
+    QDialog *copyConnection(const SourceEntry &entry);
+    QDialog *showActionLog();
 
     ActionRegistry &actions() const { return *m_actions; }
     ApplicationView *view() const { return m_view; }
@@ -89,6 +104,8 @@ public:
     SessionHub *hub() const { return m_hub; }
     FolderLister *lister() const { return m_lister; }
     Sources *sources() const { return m_sources; }
+    ActingCentre *acting() const { return m_acting; }
+    SparkUiControl *sparkUi() const { return m_sparkUi; } //!< nullptr where there is none
     const Preferences &preferences() const { return m_preferences; }
 
 Q_SIGNALS:
@@ -106,6 +123,7 @@ protected:
 
 private:
     friend class FirstStart;
+    friend class SparkUiControl;
     void createWidgets();
     void createFileActions();
     void createViewActions();
@@ -133,6 +151,22 @@ private:
     void revealPending();
     void askHowToClose();
     void hideToTray();
+    // mainwindowsnippets.cpp
+    void createSnippetActions();
+    void connectSnippets();
+    SnippetTarget snippetTarget(const SourceEntry &entry) const;
+    // mainwindowacting.cpp
+    void createActingActions();
+    void connectActing();
+    void updateActing();
+    void fillActingMenu(QMenu &menu, const Target &target);
+    void fillActingMenu(QMenu &menu, const SourceEntry &entry);
+    QAction *addActing(QMenu &menu, const CancelTarget &target, const CancelSite &site,
+                       const std::shared_ptr<ApplicationSession> &session);
+    CancelSite cancelSite(const ApplicationRef &ref, const ApplicationSession *session) const;
+    CancelSite shownSite() const;
+    std::shared_ptr<ApplicationSession> sharedSession(const ApplicationRef &ref) const;
+    void endTarget(const CancelTarget &target);
     // mainwindowplaces.cpp
     void createPlaceActions();
     void connectPlaces();
@@ -170,6 +204,7 @@ private:
     SessionHub *m_hub = nullptr;
     QSplitter *m_splitter = nullptr;
     SourceTree *m_tree = nullptr;
+    QStackedWidget *m_right = nullptr; //!< the application, or Spark's pages of a cluster
     ApplicationView *m_view = nullptr;
     MessageBar *m_messages = nullptr;
     StatusStrip *m_status = nullptr;
@@ -180,6 +215,9 @@ private:
     QSet<QString> m_recent;   //!< sessions that were put into Recent
     Sources *m_sources = nullptr;
     BellButton *m_bell = nullptr;
+    SparkUiControl *m_sparkUi = nullptr;
+    ActingCentre *m_acting = nullptr;
+    QTimer m_actingTimer; //!< coalesces updateActing()
     Preferences m_preferences;
     QHash<QString, std::pair<ApplicationKey, SnapshotPtr>> m_liveNews; //!< of applications, by key of their row
     QTimer m_liveTimer;

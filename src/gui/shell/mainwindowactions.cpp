@@ -16,6 +16,7 @@
 #include "gui/shell/replaybar.h"
 #include "gui/shell/sourcetree.h"
 #include "gui/shell/sourcetreemodel.h"
+#include "gui/shell/sparkuicontrol.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -57,6 +58,8 @@ void MainWindow::createFileActions()
     add(u"file.openLocation"_s, tr("Open &location…"), Qt::CTRL | Qt::Key_L, u"link"_s,
         [this] { createLocationDialog(this, [this](const QString &text) { openLocation(text); })->open(); });
     add(u"file.refresh"_s, tr("&Refresh"), Qt::Key_F5, u"refresh"_s, [this] {
+        if (m_sparkUi && m_sparkUi->reload())
+            return;
         if (m_view->session()) {
             SourceEntry entry;
             entry.ref = m_view->ref();
@@ -75,6 +78,8 @@ void MainWindow::createFileActions()
     });
     add(u"file.report"_s, tr("&Import report"), Qt::CTRL | Qt::Key_I, u"info"_s, [this] { showReport(); });
     add(u"file.close"_s, tr("&Close application"), Qt::CTRL | Qt::Key_W, u"close"_s, [this] {
+        if (m_sparkUi && m_sparkUi->closeTab())
+            return;
         if (m_view->session())
             closeApplication(m_view->ref().key());
     });
@@ -145,9 +150,9 @@ void MainWindow::createGoActions()
         connect(action, &QAction::triggered, this, slot);
     };
     add(u"go.nextPage"_s, tr("&Next page"), {Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab},
-        [this] { m_view->stepPage(1); });
+        [this] { m_sparkUi && m_sparkUi->stepTab(1) ? void() : m_view->stepPage(1); });
     add(u"go.previousPage"_s, tr("&Previous page"), {Qt::CTRL | Qt::Key_PageUp, Qt::CTRL | Qt::SHIFT | Qt::Key_Tab},
-        [this] { m_view->stepPage(-1); });
+        [this] { m_sparkUi && m_sparkUi->stepTab(-1) ? void() : m_view->stepPage(-1); });
     auto step = [this](int direction) {
         const ApplicationRef ref = m_tree->neighbour(direction);
         if (!ref.isEmpty())
@@ -225,15 +230,18 @@ void MainWindow::createMenus()
     };
     fill(menuBar()->addMenu(tr("&File")),
          {"file.openLog", "file.openFolder", "file.openLocation", "file.addPlace", "", "file.refresh", "file.scan",
-          "file.report", "", "edit.copyId", "edit.copyLocation", "", "file.clearRecent", "file.close", "",
-          "file.preferences", "", "file.quit"});
+          "file.report", "", "edit.connection", "edit.copyId", "edit.copyLocation", "", "file.clearRecent",
+          "file.close", "", "file.preferences", "", "file.quit"});
     fill(menuBar()->addMenu(tr("&View")), {"view.palette", "", "view.tree", "view.sources", "view.fullScreen", "",
                                            "view.theme.system", "view.theme.light", "view.theme.dark"});
     QMenu *go = menuBar()->addMenu(tr("&Go"));
     for (const PageFactory &page : m_view->factories())
         go->addAction(m_actions->action(u"go.page."_s + page.key));
+    if (m_sparkUi)
+        fill(go, {"", "spark.show", "spark.newTab", "spark.browser"});
     fill(go, {"", "go.nextPage", "go.previousPage", "go.page", "", "go.nextApplication", "go.previousApplication", "",
               "go.sources", "go.filter"});
+    fill(menuBar()->addMenu(tr("&Act")), {"act.selected", "act.allJobs", "", "act.stop", "", "act.log"});
     fill(menuBar()->addMenu(tr("&Replay")), {"replay.open", "", "replay.play", "replay.start", "replay.nextFailure", "",
                                              "replay.slower", "replay.faster", "", "replay.leave"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.listener", "", "help.shortcuts", "help.demo", "", "help.about"});
@@ -302,6 +310,10 @@ void MainWindow::updateActions()
     for (const auto &id : {u"file.refresh"_s, u"file.close"_s, u"edit.copyLocation"_s, u"go.nextPage"_s,
                            u"go.previousPage"_s, u"go.page"_s})
         enable(id, shown);
+    if (m_sparkUi && m_sparkUi->isServerShown()) {
+        for (const auto &id : {u"file.refresh"_s, u"file.close"_s, u"go.nextPage"_s, u"go.previousPage"_s})
+            enable(id, true);
+    }
     enable(u"view.sources"_s, shown && session->isLive());
     enable(u"file.report"_s, shown && session->snapshot() && m_options.importReport);
     enable(u"edit.copyId"_s, shown && session->snapshot());
@@ -312,6 +324,7 @@ void MainWindow::updateActions()
          {u"replay.play"_s, u"replay.start"_s, u"replay.slower"_s, u"replay.faster"_s, u"replay.leave"_s})
         enable(id, replay);
     enable(u"replay.nextFailure"_s, replay && !m_view->replayBar()->marks().failures.isEmpty());
+    updateActing();
 }
 
 } // namespace cinderscope

@@ -10,11 +10,11 @@
 #include "gui/shell/applicationfinder.h"
 #include "gui/shell/applicationview.h"
 #include "gui/shell/firststart.h"
-#include "gui/shell/listenerdialog.h"
 #include "gui/shell/mainwindow.h"
 #include "gui/shell/recentlogs.h"
 #include "gui/shell/sources.h"
 #include "gui/shell/sourcetreemodel.h"
+#include "gui/snippets/listenerdialog.h"
 #include "live/wire/sessionsettings.h"
 
 #include <QApplication>

@@ -33,6 +33,7 @@ public:
 
     //! What was found on this computer; nothing: nobody looks.
     void setLocal(const QList<FoundEndpoint> &endpoints);
+    const QList<FoundEndpoint> &local() const { return m_local; }
     //! Logs that were opened lately.
     void setRecent(const QList<SourceEntry> &logs);
     //! Lists the journals of that folder now (on another thread), and again when an application ended. Empty: none.

@@ -97,6 +97,12 @@ SourceTree::SourceTree(SourceTreeModel *model, QWidget *parent) : QWidget(parent
     });
     connect(m_proxy, &FilterProxy::countsChanged, this, &SourceTree::updateEmpty);
     connect(m_view, &QTreeView::clicked, this, &SourceTree::activate);
+    connect(m_view, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        const SourceEntry entry = entryAt(index);
+        if (entry.kind == SourceEntry::Kind::Endpoint && entry.problem.isEmpty() && !entry.missing &&
+            entry.ref.location.startsWith("http"_L1))
+            Q_EMIT sparkUiRequested(entry);
+    });
     connect(m_view, &QTreeView::customContextMenuRequested, this, &SourceTree::showMenu);
     connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) { rememberExpansion(index, true); });
     connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) { rememberExpansion(index, false); });
@@ -300,6 +306,8 @@ QMenu *SourceTree::createMenu(const SourceEntry &entry, QWidget *parent)
                         [this, entry] { Q_EMIT placeRequested(PlaceAction::Add, entry); });
         menu->addAction(Icons::icon(u"refresh"_s), tr("&Look around now"), this,
                         [this, entry] { Q_EMIT placeRequested(PlaceAction::Rescan, entry); });
+        menu->addAction(Icons::icon(u"link"_s), tr("Copy connec&tion…"), this,
+                        [this, entry] { Q_EMIT connectionRequested(entry); });
         return menu;
     }
     const bool application = entry.kind == Kind::Application;
@@ -307,9 +315,14 @@ QMenu *SourceTree::createMenu(const SourceEntry &entry, QWidget *parent)
     if (application)
         addApplicationActions(menu, entry);
     const QUrl page(path);
-    if (!entry.ref.isFile() && page.scheme().startsWith("http"_L1) && entry.kind != Kind::Place)
+    if (m_menuFiller)
+        m_menuFiller(*menu, entry);
+    else if (!entry.ref.isFile() && page.scheme().startsWith("http"_L1) && entry.kind != Kind::Place)
         menu->addAction(Icons::icon(u"external"_s), tr("Open in &browser"), this,
                         [this, page] { Q_EMIT browserRequested(page); });
+    if (application || entry.kind == Kind::Place || entry.kind == Kind::Endpoint)
+        menu->addAction(Icons::icon(u"link"_s), tr("Copy connec&tion…"), this,
+                        [this, entry] { Q_EMIT connectionRequested(entry); });
     if (application) {
         copy(tr("Copy &id"), entry.id);
         copy(tr("Copy &name"), entry.name);
@@ -329,6 +342,8 @@ QMenu *SourceTree::createMenu(const SourceEntry &entry, QWidget *parent)
         menu->addAction(Icons::icon(u"refresh"_s), tr("&Refresh"), this,
                         [this, entry] { Q_EMIT refreshRequested(entry); });
     }
+    if (m_actingFiller && (application || entry.kind == Kind::Endpoint))
+        m_actingFiller(*menu, entry);
     return menu;
 }
 

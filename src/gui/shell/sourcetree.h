@@ -4,6 +4,7 @@
 
 #include "gui/shell/sourceentry.h"
 
+#include <functional>
 #include <QWidget>
 
 class QMenu;
@@ -44,6 +45,11 @@ public:
     void expandFolder(const QString &path);
     //! The row that the keyboard is on; of kind Note where there is none.
     SourceEntry currentEntry() const;
+    //! What the window adds to the menu of an application or endpoint, in the place of "Open in browser".
+    using MenuFiller = std::function<void(QMenu &menu, const SourceEntry &entry)>;
+    void setMenuFiller(MenuFiller filler) { m_menuFiller = std::move(filler); }
+    //! The same, behind everything else: what ends it.
+    void setActingFiller(MenuFiller filler) { m_actingFiller = std::move(filler); }
     //! The menu of a row, as a right click shows it.
     QMenu *createMenu(const SourceEntry &entry, QWidget *parent);
     //! The next (or previous) application after the selected one, as shown; empty where there is none.
@@ -61,6 +67,10 @@ Q_SIGNALS:
     void placeRequested(cinderscope::SourceTree::PlaceAction action, const cinderscope::SourceEntry &entry);
     void colorRequested(const QString &placeId, const QString &color);
     void browserRequested(const QUrl &url);
+    //! What connects to it is to be copied.
+    void connectionRequested(const cinderscope::SourceEntry &entry);
+    //! A double click on what has pages: a master, a worker, a history server.
+    void sparkUiRequested(const cinderscope::SourceEntry &entry);
     //! All rows of this group.
     void showAllRequested(const QString &group);
     //! A filter looks for something in the tree, or none does any more.
@@ -83,6 +93,7 @@ private:
     void addApplicationActions(QMenu *menu, const SourceEntry &entry);
 
     SourceTreeModel *m_model;
+    MenuFiller m_menuFiller, m_actingFiller;
     FilterProxy *m_proxy = nullptr;
     FilterField *m_filter = nullptr;
     QTreeView *m_view = nullptr;

@@ -305,6 +305,17 @@ void TimelineView::copySelection()
         QApplication::clipboard()->setText(text);
 }
 
+std::optional<Target> TimelineView::rowTarget(const TimelineItem &item) const
+{
+    auto target = m_scene.snapshot ? targetOf(*m_scene.snapshot, item) : std::nullopt;
+    if (!target || item.kind != TimelineItem::Kind::Task)
+        return target;
+    const Row stage = Row(m_scene.snapshot->tasks.value(item.row, TaskColumn::Stage));
+    if (const StageAttempt *record = m_scene.snapshot->stages.find(stage))
+        target = Target{.kind = Target::Kind::Stage, .id = record->id, .attempt = record->attempt};
+    return target;
+}
+
 QMenu *TimelineView::createContextMenu(const TimelineItem &item)
 {
     auto *menu = new QMenu(this);
@@ -326,6 +337,8 @@ QMenu *TimelineView::createContextMenu(const TimelineItem &item)
             menu->addAction(Icons::icon(u"executor"_s), tr("Show executor %1").arg(target->executorId), this,
                             [this, executor] { Q_EMIT targetActivated(executor); });
         }
+        if (m_targetMenu)
+            m_targetMenu(*menu, *rowTarget(item));
         menu->addSeparator();
         menu->addAction(Icons::icon(u"zoom-in"_s), tr("Zoom to this"), this, [this, item] { select(item, true); });
     }

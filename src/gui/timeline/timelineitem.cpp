@@ -311,6 +311,7 @@ std::optional<TimelineItem> itemOf(const TimelineScene &scene, const Target &tar
             return std::nullopt;
         break;
     case Target::Kind::TimeRange:
+    case Target::Kind::JobGroup:
         return std::nullopt;
     }
     if (item.start == kNoTime)

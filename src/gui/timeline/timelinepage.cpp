@@ -79,6 +79,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(&m_searchTimer, &QTimer::timeout, this, &TimelinePage::applySearch);
     connect(m_view, &TimelineView::targetActivated, this, &Page::targetActivated);
     connect(m_view, &TimelineView::followingChanged, m_follow, &QAction::setChecked);
+    m_view->setTargetMenu([this](QMenu &menu, const Target &target) { fillTargetMenu(menu, target); });
     setFocusProxy(m_view);
     updateState();
 }
@@ -86,6 +87,11 @@ TimelinePage::TimelinePage(QWidget *parent)
 QString TimelinePage::title() const
 {
     return tr("Timeline");
+}
+
+std::optional<Target> TimelinePage::currentTarget() const
+{
+    return m_view->rowTarget(m_view->selected());
 }
 
 QString TimelinePage::key() const

@@ -39,6 +39,7 @@ public:
     void clear() override;
     bool reveal(const Target &target) override;
     bool isSettled() const override { return !m_searchTimer.isActive(); }
+    std::optional<Target> currentTarget() const override;
 
     TimelineView *view() const { return m_view; }
     TimelineLegend *legend() const { return m_legend; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/session/page.h"
 #include "gui/timeline/timelineitem.h"
 #include "gui/timeline/timelinemeasure.h"
 
@@ -61,6 +62,10 @@ public:
     bool goToFailure(bool forward);
     //! Copies the figures of the selected item or part.
     void copySelection();
+    //! What stands in the menu of an item besides.
+    void setTargetMenu(TargetMenu menu) { m_targetMenu = std::move(menu); }
+    //! What the window's actions are for: the item, or of a task its stage.
+    std::optional<Target> rowTarget(const TimelineItem &item) const;
     //! The entries for an item; owned by the caller.
     QMenu *createContextMenu(const TimelineItem &item);
     QSize sizeHint() const override { return {900, 560}; }
@@ -143,6 +148,7 @@ private:
     int m_measureTop = 0, m_measureBottom = 0; // of the layout
     QTimer m_tipTimer, m_clickTimer;
     TimelineItem m_clicked;
+    TargetMenu m_targetMenu;
 };
 
 } // namespace cinderscope

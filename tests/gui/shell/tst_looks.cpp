@@ -9,13 +9,13 @@
 #include "gui/places/placedialog.h"
 #include "gui/places/questions.h"
 #include "gui/session/livecenter.h"
-#include "gui/shell/listenerdialog.h"
 #include "gui/shell/localfinder.h"
 #include "gui/shell/mainwindow.h"
 #include "gui/shell/sources.h"
 #include "gui/shell/sourcespopup.h"
 #include "gui/shell/sourcetree.h"
 #include "gui/shell/statusstrip.h"
+#include "gui/snippets/listenerdialog.h"
 
 #include <QAction>
 #include <QComboBox>

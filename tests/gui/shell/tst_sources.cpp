@@ -4,7 +4,6 @@
 #include "gui/shell/clusterrows.h"
 #include "gui/shell/feedtext.h"
 #include "gui/shell/historyrows.h"
-#include "gui/shell/listenersnippets.h"
 #include "gui/shell/sources.h"
 
 #include <QAbstractItemModelTester>
@@ -264,27 +263,6 @@ private Q_SLOTS:
         keep = false;
         sources.refreshNow();
         QCOMPARE(model.entries(Section::Computer).size(), 0);
-    }
-
-    void snippetsNameTheWayInOnlyWhereItIsNeeded()
-    {
-        ListenAddress address;
-        address.unixPath = u"/run/user/7/cinderscope/listener.sock"_s;
-        address.port = 4711;
-        address.secret = "5ec2e7";
-        address.secretFile = u"/run/user/7/cinderscope/listener.secret"_s;
-        address.primary = true;
-        for (const ListenerSnippet &snippet : listenerSnippets(address, u"/opt/a b/cinderscope-listener.jar"_s)) {
-            QVERIFY2(!snippet.text.isEmpty(), qPrintable(snippet.title));
-            QVERIFY(snippet.text.contains(u"/opt/a b/cinderscope-listener.jar"_s));
-            QVERIFY(!snippet.text.contains(u"5ec2e7"_s)); // the secret itself never
-            QVERIFY(!snippet.text.contains(u"4711"_s));
-        }
-        const QString submit = listenerSnippets(address, u"/opt/a b/cinderscope-listener.jar"_s).first().text;
-        QVERIFY(submit.contains(u"--conf 'spark.driver.extraClassPath=/opt/a b/cinderscope-listener.jar'"_s));
-        address.primary = false;
-        QVERIFY(listenerSnippets(address, {}).first().text.contains(u"spark.cinderscope.address="_s));
-        QVERIFY(listenerSnippets(address, {}).first().text.contains(QLatin1StringView(kNoJar)));
     }
 
     void feedsAreToldInWords()

@@ -2,8 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "unit/proxy/proxyfixture.h"
 
+#include <arpa/inet.h>
+#include <atomic>
+#include <netinet/in.h>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QHostAddress>
+#include <QProcess>
+#include <QTcpSocket>
 #include <QTest>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace cinderscope;
 using namespace cinderscope::test;
@@ -18,9 +27,14 @@ private Q_SLOTS:
     void refusedRequests_data();
     void refusedRequests();
     void otherClustersSecret();
+    void anotherUserOfThisComputer();
     void listensOnLoopbackOnly();
+    void theSamePortOfIpv6();
     void redirectsToOtherServices();
     void linksToOtherServices();
+    void linkedNameThatIsRebound();
+    void pathsPassAsTheyAre();
+    void killFormInsteadOfALink();
     void hugeHeads();
     void smuggledRequestIsNotASecondOne();
     void responseSplitting();
@@ -29,6 +43,7 @@ private Q_SLOTS:
     void browserFollowsLinksWithTickets();
     void browserFormsOfOtherSites();
     void removedClusterIsGone();
+    void endsInTheMiddle();
 };
 
 void ProxyAttacksTest::refusedRequests_data()
@@ -62,9 +77,17 @@ void ProxyAttacksTest::refusedRequests_data()
     row("lower case", "get / HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
     row("web socket",
         "GET / HTTP/1.1\r\nHost: @\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n#\r\n", 403);
+    row("foreign web socket",
+        "GET / HTTP/1.1\r\nHost: @\r\nOrigin: http://evil\r\nConnection: keep-alive, Upgrade\r\nUpgrade: websocket\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        403);
     row("h2c", "GET / HTTP/1.1\r\nHost: @\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n#\r\n", 403);
     row("foreign fetch", "GET / HTTP/1.1\r\nHost: @\r\nOrigin: http://evil\r\n#\r\n", 403);
     row("null origin", "GET / HTTP/1.1\r\nHost: @\r\nOrigin: null\r\n#\r\n", 403);
+    row("preflight of a foreign fetch",
+        "OPTIONS /api/v1/applications HTTP/1.1\r\nHost: @\r\nOrigin: http://evil\r\nAccess-Control-Request-Method: "
+        "GET\r\nAccess-Control-Request-Headers: x-cinderscope-secret\r\n\r\n",
+        405);
     row("foreign image",
         "GET / HTTP/1.1\r\nHost: @\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: "
         "image\r\n#\r\n",
@@ -86,6 +109,10 @@ void ProxyAttacksTest::refusedRequests_data()
     row("kill by get", "GET /jobs/job/kill/?id=1 HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
     row("kill by head", "HEAD /stages/stage/kill/ HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
     row("kill in disguise", "GET /jobs/job/%6Bill;x/ HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
+    row("kill twice in disguise", "GET /jobs/job/%256bill/?id=1 HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
+    row("kill behind dots", "GET /jobs/x/../job/./kill?id=1 HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
+    row("kill in capitals", "GET /JOBS/JOB/KILL/ HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
+    row("kill behind an encoded slash", "GET /jobs/job%2Fkill%2F?id=1 HTTP/1.1\r\nHost: @\r\n#\r\n", 405);
     row("own path", "GET /.cinderscope/x HTTP/1.1\r\nHost: @\r\n#\r\n", 404);
     row("no such ticket", "GET /.cinderscope/ticket/00 HTTP/1.1\r\nHost: @\r\n\r\n", 403);
     row("fragment", "GET /a`b HTTP/1.1\r\nHost: @\r\n#\r\n", 400);
@@ -131,6 +158,30 @@ void ProxyAttacksTest::otherClustersSecret()
     QCOMPARE(readReply(own).status, 200);
 }
 
+// Somebody else who has an account here, and finds the port.
+void ProxyAttacksTest::anotherUserOfThisComputer()
+{
+    if (::geteuid() != 0)
+        QSKIP("another user needs root");
+    ProxyFixture fixture([](Wire &wire, const std::string &) { return wire.send(page("secret page")); });
+    QProcess shell;
+    shell.setChildProcessModifier([] {
+        if (::setgid(65534) != 0 || ::setuid(65534) != 0)
+            ::_exit(1);
+    });
+    const QString script =
+        u"exec 3<>/dev/tcp/%1/%2; printf 'GET / HTTP/1.1\\r\\nHost: %1:%2\\r\\n\\r\\n' >&3; read -u 3 "
+        "line; echo \"$(id -u) $line\"; tr '\\0' '\\n' < /proc/%3/environ; cat /proc/%3/mem"_s;
+    shell.start(u"bash"_s, {u"-c"_s, script.arg(QString::fromStdString(fixture.upstream->listenHost))
+                                         .arg(fixture.upstream->listenPort)
+                                         .arg(::getpid())});
+    QVERIFY(shell.waitForFinished());
+    const QByteArray told = shell.readAllStandardOutput();
+    QVERIFY2(told.startsWith("65534 HTTP/1.1 403"), told.constData());
+    QVERIFY(!told.contains(fixture.upstream->secret.c_str()));
+    QCOMPARE(fixture.server.connections(), 0);
+}
+
 // A listener on [::1] with the same port gets nothing, since our addresses are no names that anybody looks up.
 void ProxyAttacksTest::listensOnLoopbackOnly()
 {
@@ -154,6 +205,30 @@ void ProxyAttacksTest::listensOnLoopbackOnly()
     }
     QCOMPARE(listeners, 1);
     QVERIFY(fixture.host().starts_with("127.77."));
+}
+
+void ProxyAttacksTest::theSamePortOfIpv6()
+{
+    ProxyFixture fixture([](Wire &wire, const std::string &) { return wire.send(page("x")); });
+    const int trap = ::socket(AF_INET6, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    sockaddr_in6 at{};
+    at.sin6_family = AF_INET6;
+    at.sin6_addr = IN6ADDR_LOOPBACK_INIT;
+    at.sin6_port = htons(static_cast<std::uint16_t>(fixture.upstream->listenPort));
+    if (trap < 0 || ::bind(trap, reinterpret_cast<sockaddr *>(&at), sizeof at) != 0 || ::listen(trap, 8) != 0)
+        QSKIP("no IPv6 here");
+    const QUrl home(QString::fromStdString(fixture.server.url() + "/jobs/"));
+    for (const QUrl &url :
+         {*fixture.proxy.toProxied(u"a"_s, home), *fixture.proxy.ticketUrl(*fixture.proxy.toProxied(u"a"_s, home))}) {
+        QCOMPARE(QHostAddress(url.host()).protocol(), QHostAddress::IPv4Protocol); // nothing to look up
+        QTcpSocket client;
+        client.connectToHost(url.host(), quint16(url.port()));
+        QVERIFY(client.waitForConnected());
+        QCOMPARE(client.peerAddress().toString(), QString::fromStdString(fixture.upstream->listenHost));
+    }
+    QCOMPARE(fixture.ask("GET /").body, std::string("x"));
+    QCOMPARE(::accept(trap, nullptr, nullptr), -1); // and the trap has caught nothing
+    ::close(trap);
 }
 
 void ProxyAttacksTest::redirectsToOtherServices()
@@ -186,6 +261,92 @@ void ProxyAttacksTest::linksToOtherServices()
     QVERIFY(!fixture.proxy.follow(ours, QUrl(u"file:///etc/passwd"_s)));
     QVERIFY(!fixture.proxy.follow(QUrl(u"http://127.0.0.1:1/"_s), QUrl(u"http://localhost:8081/"_s)));
     QCOMPARE(service.connections(), 0);
+}
+
+// A page of a far host names a server whose name, looked up here, is this computer: it is not dialled.
+void ProxyAttacksTest::linkedNameThatIsRebound()
+{
+    const ScriptedServer service([](Wire &wire, const std::string &) { return wire.send(page("internal")); });
+    QString name;
+    QFile hosts(u"/etc/hosts"_s);
+    if (hosts.open(QIODevice::ReadOnly)) {
+        for (const QByteArray &line : hosts.readAll().split('\n')) {
+            const QStringList words = QString::fromUtf8(line.split('#').first()).simplified().split(u' ');
+            for (const QString &word : words.mid(1)) {
+                if (QHostAddress(words[0]).isLoopback() && !word.contains(u"localhost"_s))
+                    name = word;
+            }
+        }
+    }
+    if (name.isEmpty())
+        QSKIP("no name but localhost leads to this computer");
+    ProxyServer proxy;
+    Access direct;
+    direct.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+    const auto far = *proxy.add(u"a"_s, QUrl(u"http://driver.spark.test:4040/"_s), direct);
+    const QUrl page(QString::fromStdString(far->listenOrigin() + "/executors/"));
+    const auto linked = proxy.follow(page, QUrl(u"http://%1:%2/logPage/"_s.arg(name).arg(service.port())));
+    QVERIFY2(linked, linked ? "" : linked.error().detail.c_str());
+    const std::string there = linked->authority().toStdString();
+    Wire wire = Wire::to(there);
+    wire.send("GET /logPage/ HTTP/1.1\r\nHost: " + there + "\r\nX-Cinderscope-Secret: " + far->secret + "\r\n\r\n");
+    const Reply reply = readReply(wire);
+    QCOMPARE(reply.status, 502);
+    QCOMPARE(reply.header("X-Cinderscope-Error"), std::string("address"));
+    QCOMPARE(service.connections(), 0);
+    // "localhost" on a far page is that far host, never this computer
+    const auto local = proxy.follow(page, QUrl(u"http://localhost:%1/"_s.arg(service.port())));
+    QVERIFY(local);
+    QCOMPARE(proxy.toPublic(*local)->host(), u"driver.spark.test"_s);
+}
+
+// What a path means is for the one server to say that gets it, byte for byte; it never leads to another.
+void ProxyAttacksTest::pathsPassAsTheyAre()
+{
+    ProxyFixture fixture([](Wire &wire, const std::string &) { return wire.send(page("x")); });
+    const std::vector<std::string> paths{"//evil.example/x",
+                                         "/../../etc/passwd",
+                                         "/%2e%2e/%2e%2e/",
+                                         "/%00",
+                                         "/a%0d%0aX:%20y",
+                                         "/http://169.254.169.254/",
+                                         "/@evil.example/",
+                                         "/;jsessionid=1/jobs/",
+                                         "/jobs/?a=b%26c&d=%2F..%2F",
+                                         "/proxy/../jobs/",
+                                         "/.cinderscope%2fticket%2f00"};
+    for (const std::string &path : paths)
+        QCOMPARE(fixture.ask("GET " + path).status, 200);
+    const std::vector<std::string> heads = fixture.server.heads();
+    QCOMPARE(heads.size(), paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        QVERIFY2(heads[i].starts_with("GET " + paths[i] + " HTTP/1.1\r\n"), heads[i].c_str());
+        QVERIFY(heads[i].find("\r\nHost: 127.0.0.1:" + std::to_string(fixture.server.port()) + "\r\n") !=
+                std::string::npos);
+    }
+}
+
+// Spark 3.5 kills by a link; here a button does, which no other site's page can press or lead to.
+void ProxyAttacksTest::killFormInsteadOfALink()
+{
+    ProxyFixture fixture([](Wire &wire, const std::string &) { return wire.send(page("killed")); });
+    const std::string target = "/jobs/job/kill/?id=1&x=%22%3E<'\"";
+    const Reply shown = fixture.ask("GET " + target, "Sec-Fetch-Site: same-origin\r\n");
+    QCOMPARE(shown.status, 405);
+    QCOMPARE(shown.header("Allow"), std::string("POST"));
+    QVERIFY2(shown.body.find("<form method=\"post\" action=\"/jobs/job/kill/?id=1&amp;x=%22%3E&lt;&#39;&quot;\">") !=
+                 std::string::npos,
+             shown.body.c_str());
+    QVERIFY(shown.header("Content-Security-Policy").find("frame-ancestors 'none'") != std::string::npos);
+    QCOMPARE(shown.header("Referrer-Policy"), std::string("same-origin")); // else the form's Origin were "null"
+    const Reply led =
+        fixture.ask("GET /jobs/job/kill/?id=1", "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n"
+                                                "Sec-Fetch-Dest: document\r\n");
+    QCOMPARE(led.status, 405);
+    QVERIFY(led.body.find("<form") == std::string::npos);
+    QCOMPARE(fixture.server.connections(), 0);
+    const std::string origin = "Origin: " + fixture.upstream->listenOrigin() + "\r\nContent-Length: 0\r\n";
+    QCOMPARE(fixture.ask("POST /jobs/job/kill/?id=1", origin).body, std::string("killed"));
 }
 
 void ProxyAttacksTest::hugeHeads()
@@ -355,6 +516,35 @@ void ProxyAttacksTest::removedClusterIsGone()
     fixture.proxy.removeCluster(u"a"_s);
     QTRY_VERIFY(!fixture.connect().isOpen());
     QCOMPARE(open.readAll(), std::string());
+}
+
+// The window ends while bytes pass both ways: everybody is let go at once.
+void ProxyAttacksTest::endsInTheMiddle()
+{
+    std::atomic<int> cut = 0;
+    const ScriptedServer server([&](Wire &wire, const std::string &) {
+        wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n");
+        while (wire.send(std::string(100'000, 'x'))) {
+        }
+        ++cut;
+        return false;
+    });
+    auto proxy = std::make_unique<ProxyServer>();
+    const auto upstream = *proxy->add(u"a"_s, QUrl(QString::fromStdString(server.url())));
+    std::vector<Wire> wires;
+    for (int i = 0; i < 4; ++i) {
+        wires.push_back(Wire::to(upstream->listenAuthority()));
+        wires.back().send("GET / HTTP/1.1\r\nHost: " + upstream->listenAuthority() +
+                          "\r\nX-Cinderscope-Secret: " + upstream->secret + "\r\n\r\n");
+        QCOMPARE(wires.back().read(500'000).size(), std::size_t(500'000));
+    }
+    QElapsedTimer clock;
+    clock.start();
+    proxy.reset();
+    QVERIFY(clock.elapsed() < 5000);
+    for (Wire &wire : wires)
+        QVERIFY(wire.readAll().size() < 999'000'000);
+    QTRY_COMPARE_WITH_TIMEOUT(cut.load(), 4, 20000);
 }
 
 QTEST_GUILESS_MAIN(ProxyAttacksTest)

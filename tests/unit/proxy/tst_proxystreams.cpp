@@ -58,6 +58,7 @@ private Q_SLOTS:
     void brokenTransfersAreSeen_data();
     void brokenTransfersAreSeen();
     void halfClosedClientGetsItsAnswer();
+    void halfClosedServer();
     void slowFirstAnswer();
     void closedConnectionIsReplaced();
     void postIsNotRepeated();
@@ -86,6 +87,9 @@ void ProxyStreamsTest::responses_data()
                                    << ok + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n17\r\n" +
                                           packed + "\r\n0\r\n\r\n"
                                    << 200 << packed;
+    QTest::newRow("chunks with extensions")
+        << QByteArray("GET /a") << ok + "Transfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n0\r\nT: 1\r\n\r\n"
+        << 200 << QByteArray("abc");
     QTest::newRow("head") << QByteArray("HEAD /a") << ok + "Content-Length: 1000\r\n\r\n" << 200 << QByteArray();
     QTest::newRow("no content") << QByteArray("GET /a") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << 204
                                 << QByteArray();
@@ -326,6 +330,30 @@ void ProxyStreamsTest::halfClosedClientGetsItsAnswer()
     cut.send(fixture.request("POST /a", "Content-Length: 10\r\n", "abc"));
     cut.endSending();
     QCOMPARE(readReply(cut).status, 0);
+}
+
+void ProxyStreamsTest::halfClosedServer()
+{
+    std::atomic<std::size_t> received = 0;
+    ProxyFixture fixture([&](Wire &wire, const std::string &head) {
+        if (head.starts_with("GET /until-the-end")) // no length: the end is the end
+            wire.send("HTTP/1.1 200 OK\r\n\r\n" + std::string(200'000, 'x'));
+        wire.endSending(); // but it goes on reading
+        for (std::string part = wire.readSome(); !part.empty(); part = wire.readSome())
+            received += part.size();
+        return false;
+    });
+    const Reply whole = fixture.ask("GET /until-the-end");
+    QCOMPARE(whole.body, std::string(200'000, 'x'));
+    QVERIFY(whole.complete);
+    QCOMPARE(fixture.ask("GET /nothing").status, 502);
+    // closes its half while the request still comes: nobody waits for an answer that cannot come
+    Wire wire = fixture.connect();
+    wire.send(fixture.request("POST /a", "Content-Length: 1000000\r\n", std::string(1000, 'x')));
+    const Reply lost = readReply(wire);
+    QCOMPARE(lost.status, 502);
+    QCOMPARE(lost.header("X-Cinderscope-Error"), std::string("lost"));
+    QCOMPARE(lost.header("Connection"), std::string("close"));
 }
 
 void ProxyStreamsTest::slowFirstAnswer()

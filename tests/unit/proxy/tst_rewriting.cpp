@@ -18,6 +18,7 @@ private Q_SLOTS:
     void locations();
     void navigations_data();
     void navigations();
+    void localhostOnAFarPage();
     void clustersAreApart();
     void requestHeaders();
     void responseHeaders();
@@ -82,8 +83,9 @@ void RewritingTest::locations_data()
     row("http://[::ffff:169.254.169.254]/", "");
     row("http://metadata.google.internal/", "");
     row("http://127.0.0.1:6379/", "");
-    row("http://localhost:8080/", "");
-    row("http://[::1]:4040/", "");
+    row("http://localhost:8080/", "M/"); // as the driver's host has it, see localhostOnAFarPage()
+    row("http://[::1]:4040/", "D/");
+    row("http://localhost:8081/", "");
     row("http://2130706433/", "");
     row("http://0x7f.1/", "");
     row("http://0/", "");
@@ -127,8 +129,11 @@ void RewritingTest::navigations_data()
     row("http://driver:4040", "https://driver:4440/jobs/", true);
     row("http://driver:4040", "http://10.0.0.7:37211/", true);
     row("http://driver:4040", "http://driver:22/", false);
-    row("http://driver:4040", "http://localhost:8080/", false);
-    row("http://driver:4040", "http://127.0.0.1:4041/", false);
+    row("http://driver:4040", "http://localhost:8080/", true); // the driver's own host, never this computer
+    row("http://driver:4040", "http://127.0.0.1:4041/", true);
+    row("http://driver:4040", "http://[::1]:4041/", true);
+    row("http://driver:4040", "http://localhost:631/", false);
+    row("http://driver:4040", "http://127.0.0.2:4041/", false);
     row("http://driver:4040", "http://127.77.1.1:4041/", false);
     row("http://driver:4040", "http://169.254.169.254/", false);
     row("http://driver:4040", "http://user@worker:8081/", false);
@@ -149,8 +154,35 @@ void RewritingTest::navigations()
     QVERIFY(source);
     const auto target = known.follow(**source, QUrl(to), LinkKind::Navigation);
     QCOMPARE(bool(target), allowed);
+    if (allowed)
+        QCOMPARE((*target)->authority.isLoopback(), (*source)->authority.isLoopback());
     if (!allowed)
         QVERIFY(target.error().code == ErrorCode::NoPermission && !target.error().detail.empty());
+}
+
+// A worker's "Back to Master" is what the master takes its own name for.
+void RewritingTest::localhostOnAFarPage()
+{
+    UpstreamRegistry known = registry();
+    const UpstreamPtr master = name(known, "http://master:8080", u"a"_s);
+    const UpstreamPtr worker = name(known, "http://worker:8081", u"a"_s);
+    name(known, "http://stranger:8080", u"b"_s);
+    const auto to = [&](const Upstream &page, const char *url) {
+        return (*known.follow(page, QUrl(QString::fromLatin1(url)), LinkKind::Navigation))->authority.origin();
+    };
+    QCOMPARE(to(*worker, "http://localhost:8080/"), std::string("http://master:8080"));
+    QCOMPARE(to(*worker, "http://localhost:8081/"), std::string("http://worker:8081"));
+    QCOMPARE(to(*worker, "http://127.0.0.1:4040/"), std::string("http://worker:4040"));
+    Rewriting browser(known, *worker, Visitor::Browser);
+    QCOMPARE(browser.mapLink("http://localhost:8080/").value_or(""),
+             std::string("/.cinderscope/go?to=http%3A%2F%2Flocalhost%3A8080%2F"));
+    QCOMPARE(browser.mapLink("http://localhost:8081/x").value_or(""), std::string("/x"));
+    QVERIFY(!browser.mapLink("http://localhost:631/"));
+    name(known, "http://standby:8080", u"a"_s); // two masters: nobody knows which
+    QCOMPARE(to(*worker, "http://localhost:8080/"), std::string("http://worker:8080"));
+    known.addAlias(master, QUrl(u"http://localhost:8080"_s));
+    QCOMPARE(to(*worker, "http://localhost:8080/"), std::string("http://master:8080"));
+    QVERIFY(!known.follow(*worker, QUrl(u"http://localhost:8082/"_s), LinkKind::Redirect)); // unseen: only who is named
 }
 
 void RewritingTest::clustersAreApart()

@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QResizeEvent>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -68,6 +69,7 @@ JobsPage::JobsPage(QWidget *parent)
         else
             Q_EMIT targetActivated(target);
     });
+    m_detail->tasks()->setTargetMenu([this](QMenu &menu, const Target &target) { fillTargetMenu(menu, target); });
     updateCounts();
     m_detail->hide();
 }
@@ -76,7 +78,7 @@ JobsPage::~JobsPage() = default;
 
 QWidget *JobsPage::makeTools()
 {
-    auto *bar = new QWidget(this);
+    auto *bar = m_tools = new QWidget(this);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(Spacing::Medium, Spacing::Small, Spacing::Medium, Spacing::Small);
     layout->setSpacing(Spacing::Small);
@@ -247,6 +249,22 @@ void JobsPage::showCurrent()
         m_detail->clear();
     }
     m_detail->setVisible(m_model->totalJobs() > 0);
+    const auto target = currentTarget();
+    const bool same = target && m_told ? target->kind == m_told->kind && target->id == m_told->id &&
+                                             target->attempt == m_told->attempt && target->group == m_told->group
+                                       : target.has_value() == m_told.has_value();
+    m_told = target;
+    if (!same)
+        Q_EMIT currentTargetChanged();
+}
+
+void JobsPage::addTargetAction(QAction *action)
+{
+    auto *button = new QToolButton(m_tools);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    m_tools->layout()->addWidget(button);
 }
 
 void JobsPage::activate(const QModelIndex &index)
@@ -281,7 +299,40 @@ void JobsPage::fillMenu(QMenu &menu, const QModelIndex &index)
         menu.addAction(tr("Expand all"), m_view, &QTreeView::expandAll)->setEnabled(m_model->shownJobs() <= 2000);
         menu.addAction(tr("Collapse all"), m_view, &QTreeView::collapseAll);
     }
+    if (const auto target = targetAt(index))
+        fillTargetMenu(menu, *target);
     menu.addSeparator();
+}
+
+std::optional<Target> JobsPage::targetAt(const QModelIndex &index) const
+{
+    const SnapshotPtr &snapshot = m_model->snapshot();
+    if (!index.isValid() || !snapshot)
+        return {};
+    const JobTreeNode node = m_model->node(index);
+    switch (node.kind) {
+    case JobTreeNode::Kind::Group:
+        if (m_model->grouping() == JobGrouping::SqlExecution && snapshot->sqlRow(node.group) != kNoRow)
+            return Target{.kind = Target::Kind::Sql, .id = node.group};
+        if (m_model->grouping() == JobGrouping::JobGroup && node.group > 0)
+            return Target{.kind = Target::Kind::JobGroup,
+                          .group = QString::fromStdString(std::string(snapshot->text(StringId(node.group))))};
+        break;
+    case JobTreeNode::Kind::Job:
+        if (const Job *job = snapshot->jobs.find(node.job))
+            return Target{.kind = Target::Kind::Job, .id = job->id};
+        break;
+    case JobTreeNode::Kind::Stage:
+        if (const StageAttempt *stage = snapshot->stages.find(node.stage))
+            return Target{.kind = Target::Kind::Stage, .id = stage->id, .attempt = stage->attempt};
+        break;
+    }
+    return {};
+}
+
+std::optional<Target> JobsPage::currentTarget() const
+{
+    return targetAt(m_view->currentIndex());
 }
 
 // ---- reveal

@@ -37,6 +37,8 @@ public:
     //! Jobs, stages, tasks and SQL executions; filters that hide the target are taken away.
     bool reveal(const Target &target) override;
     bool isSettled() const override;
+    std::optional<Target> currentTarget() const override;
+    void addTargetAction(QAction *action) override;
 
     JobTreeModel *model() const { return m_model; }
     TreeTableView *view() const { return m_view; }
@@ -65,6 +67,7 @@ private:
     void activate(const QModelIndex &index);
     void fillMenu(QMenu &menu, const QModelIndex &index);
     QModelIndex indexOf(const Target &target) const;
+    std::optional<Target> targetAt(const QModelIndex &index) const;
 
     JobTreeModel *m_model;
     TreeTableView *m_view = nullptr;
@@ -73,6 +76,8 @@ private:
     QComboBox *m_groupBy = nullptr;
     QSplitter *m_splitter = nullptr;
     DetailPane *m_detail = nullptr;
+    QWidget *m_tools = nullptr;
+    std::optional<Target> m_told; //!< currentTarget() at the last currentTargetChanged()
     std::unique_ptr<EmptyColumns> m_columns;
     BackgroundJob m_taskSearch;
     std::optional<Target> m_pending; //!< to reveal when the rows are there

@@ -214,6 +214,9 @@ void TasksTab::fillMenu(QMenu &menu, const QModelIndex &index)
         if (const TaskRowsPtr rows = m_model->rows())
             setExecutorFilter(rows->snapshot->executorRow(executorId.toStdString()));
     });
+    const QVariant id = index.siblingAtColumn(int(TaskField::TaskId)).data(SortRole);
+    if (m_targetMenu && id.isValid())
+        m_targetMenu(menu, {.kind = Target::Kind::Task, .id = id.toLongLong()});
     menu.addSeparator();
 }
 

@@ -34,6 +34,8 @@ public:
     bool isBusy() const { return m_model->isBusy() || m_wanted >= 0; }
     TaskTableModel *model() const { return m_model; }
     TableView *view() const { return m_view; }
+    //! What the window adds to the menu of a task.
+    void setTargetMenu(TargetMenu menu) { m_targetMenu = std::move(menu); }
 
 Q_SIGNALS:
     void targetActivated(const cinderscope::Target &target);
@@ -48,6 +50,7 @@ private:
     void clearFilters();
 
     TaskTableModel *m_model;
+    TargetMenu m_targetMenu;
     TableView *m_view;
     FilterField *m_filter;
     StatusChips *m_chips;

@@ -208,7 +208,23 @@ void ExecutorsPage::fillMenu(QMenu &menu, const QModelIndex &index)
     if (!menu.isEmpty())
         menu.addSeparator();
     menu.addAction(tr("Show all executors in the charts"), m_table, &QAbstractItemView::clearSelection);
+    if (const auto target = targetAt(index))
+        fillTargetMenu(menu, *target);
     menu.addSeparator();
+}
+
+std::optional<Target> ExecutorsPage::targetAt(const QModelIndex &index) const
+{
+    const Row row = index.isValid() ? m_model->executorRow(index) : kNoRow;
+    if (row == kNoRow || !m_model->snapshot())
+        return {};
+    const Snapshot &snapshot = *m_model->snapshot();
+    return Target{.kind = Target::Kind::Executor, .executorId = shownText(snapshot.text(snapshot.executors[row].id))};
+}
+
+std::optional<Target> ExecutorsPage::currentTarget() const
+{
+    return targetAt(m_table->currentIndex());
 }
 
 void ExecutorsPage::reportSave(const QString &path, const Result<void> &result)

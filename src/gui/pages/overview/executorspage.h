@@ -29,6 +29,7 @@ public:
     void clear() override;
     bool reveal(const Target &target) override;
     bool isSettled() const override;
+    std::optional<Target> currentTarget() const override;
 
     ExecutorTableModel *model() const { return m_model; }
     TableView *table() const { return m_table; }
@@ -38,6 +39,7 @@ public:
 private:
     void buildTable(QWidget *content);
     void fillMenu(QMenu &menu, const QModelIndex &index);
+    std::optional<Target> targetAt(const QModelIndex &index) const;
     void select(const QModelIndex &index);
     void showExecutor(Row row);
     void selectionToCharts();

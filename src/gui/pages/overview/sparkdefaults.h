@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "act/snippets/sparkproperties.h"
+
 #include <span>
 #include <string>
 #include <string_view>
 
-//! What Spark does where nobody sets a property; and how to write properties down again.
+//! What Spark does where nobody sets a property.
 namespace cinderscope {
 
 struct SparkDefault
@@ -23,16 +25,8 @@ const SparkDefault *sparkDefault(std::string_view key, std::string_view sparkVer
 //! True where both mean the same: text, numbers (1 = 1.0), booleans in any case, sizes (1g = 1024m) and times (60s =
 //! 1min) with units as Spark's JavaUtils reads them. A number without a unit equals no number with one.
 bool sameSparkValue(std::string_view left, std::string_view right);
-//! Set by Spark itself for each application, not by a person: spark.app.id, spark.driver.port and the like.
-bool isSparkInternal(std::string_view key, std::string_view value);
 //! False for internal properties and for those that are set to their documented default. What the table does not know
 //! differs: Spark lists only what was set.
 bool differsFromDefault(std::string_view key, std::string_view value, std::string_view sparkVersion);
-
-//! A line of spark-defaults.conf, without line break. Spark reads it with java.util.Properties.load, whose escapes it
-//! has.
-std::string sparkDefaultsLine(std::string_view key, std::string_view value);
-//! "--conf key=value", quoted for a POSIX shell where needed.
-std::string confArgument(std::string_view key, std::string_view value);
 
 } // namespace cinderscope

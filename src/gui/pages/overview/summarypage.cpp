@@ -270,6 +270,8 @@ void SummaryPage::buildActions()
     add(u"copyCardAsText"_s, tr("Copy card as text"), QKeySequence(tr("Ctrl+Shift+C")), &SummaryPage::asText);
     add(u"copyCardAsMarkdown"_s, tr("Copy card as Markdown"), QKeySequence(tr("Ctrl+Alt+M")), &SummaryPage::asMarkdown);
     add(u"copyCardAsJson"_s, tr("Copy card as JSON"), QKeySequence(tr("Ctrl+Alt+J")), &SummaryPage::asJson);
+    menu->addSeparator();
+    menu->addAction(Icons::icon(u"link"_s), tr("Copy connection…"), this, &SummaryPage::connectionRequested);
     m_copyButton->setMenu(menu);
 }
 

@@ -1,57 +1,21 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/shell/listenerdialog.h"
+#include "gui/snippets/listenerdialog.h"
 
+#include "act/snippets/snippet.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
-#include "gui/shell/listenersnippets.h"
+#include "gui/snippets/copybutton.h"
+#include "gui/snippets/snippetview.h"
 
-#include <QClipboard>
 #include <QDialogButtonBox>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTabWidget>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
-
-namespace {
-
-QWidget *snippetPage(const ListenerSnippet &snippet, QWidget *parent)
-{
-    auto *page = new QWidget(parent);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(Spacing::Medium, Spacing::Medium, Spacing::Medium, Spacing::Medium);
-    layout->setSpacing(Spacing::Small);
-    auto *hint = new QLabel(snippet.hint, page);
-    hint->setWordWrap(true);
-    auto *text = new QPlainTextEdit(snippet.text, page);
-    text->setReadOnly(true);
-    text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text->setFont(Theme::instance().font(FontRole::Mono));
-    text->setAccessibleName(snippet.title);
-    text->setTabChangesFocus(true);
-    auto *copy = new QPushButton(Icons::icon(u"copy"_s), ListenerDialog::tr("&Copy"), page);
-    copy->setAutoDefault(false);
-    QObject::connect(copy, &QPushButton::clicked, copy, [copy, content = snippet.text] {
-        QGuiApplication::clipboard()->setText(content);
-        copy->setText(ListenerDialog::tr("Copied"));
-        QTimer::singleShot(1500, copy, [copy] { copy->setText(ListenerDialog::tr("&Copy")); });
-    });
-    auto *row = new QHBoxLayout;
-    row->addWidget(hint, 1);
-    row->addWidget(copy, 0, Qt::AlignTop);
-    layout->addLayout(row);
-    layout->addWidget(text, 1);
-    return page;
-}
-
-} // namespace
 
 ListenerDialog::ListenerDialog(const ListenAddress &address, bool listening, const QString &jar, QWidget *parent)
     : QDialog(parent)
@@ -60,17 +24,29 @@ ListenerDialog::ListenerDialog(const ListenAddress &address, bool listening, con
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(Spacing::Medium);
     layout->addWidget(createIntroduction(address, listening, jar));
-    m_tabs = new QTabWidget(this);
-    m_tabs->setAccessibleName(tr("Ways to attach the listener"));
-    for (const ListenerSnippet &snippet : listenerSnippets(address, jar))
-        m_tabs->addTab(snippetPage(snippet, m_tabs), snippet.title);
-    layout->addWidget(m_tabs, 1);
+    m_view = new SnippetView(this);
+    m_view->setKinds({SnippetKind::SparkSubmit, SnippetKind::PysparkBuilder, SnippetKind::SparkDefaults,
+                      SnippetKind::EnvironmentSh, SnippetKind::EnvironmentFish, SnippetKind::EnvironmentPowershell,
+                      SnippetKind::AttachPython, SnippetKind::AttachScala});
+    m_view->setListenerForced(true);
+    SnippetListener listener = SnippetListener::of(address);
+    listener.jar = jar;
+    m_view->setTarget(SnippetTarget::anything(), listener);
+    m_view->select(SnippetKind::SparkSubmit);
+    layout->addWidget(m_view, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *preferences = buttons->addButton(tr("&Preferences…"), QDialogButtonBox::ActionRole);
     connect(preferences, &QPushButton::clicked, this, &ListenerDialog::preferencesRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *copy = new CopyButton(this);
+    buttons->addButton(copy, QDialogButtonBox::ActionRole);
+    copy->setDefault(true);
+    connect(copy, &QPushButton::clicked, m_view, &SnippetView::copy);
+    connect(m_view, &SnippetView::copied, copy, &CopyButton::tellCopied);
+    connect(m_view, &SnippetView::snippetChanged, this,
+            [this, copy] { copy->setEnabled(m_view->snippet().available()); });
     layout->addWidget(buttons);
-    resize(720, 500);
+    resize(820, 560);
 }
 
 QWidget *ListenerDialog::createIntroduction(const ListenAddress &address, bool listening, const QString &jar)

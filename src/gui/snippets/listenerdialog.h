@@ -6,9 +6,9 @@
 
 #include <QDialog>
 
-class QTabWidget;
-
 namespace cinderscope {
+
+class SnippetView;
 
 //! How an application gets the listener: ready-made snippets for every way in, or how to get the jar where this build
 //! has none. \a listening: whether the window listens; \a jar: its path, empty for none.
@@ -18,7 +18,7 @@ class ListenerDialog : public QDialog
 public:
     ListenerDialog(const ListenAddress &address, bool listening, const QString &jar, QWidget *parent = nullptr);
 
-    QTabWidget *tabs() const { return m_tabs; }
+    SnippetView *view() const { return m_view; }
 
 Q_SIGNALS:
     void preferencesRequested();
@@ -26,7 +26,7 @@ Q_SIGNALS:
 private:
     QWidget *createIntroduction(const ListenAddress &address, bool listening, const QString &jar);
 
-    QTabWidget *m_tabs = nullptr;
+    SnippetView *m_view = nullptr;
 };
 
 } // namespace cinderscope

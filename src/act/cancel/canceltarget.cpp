@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "act/cancel/canceltarget.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+QString CancelTarget::word() const
+{
+    switch (kind) {
+    case Kind::Job:
+        return u"job"_s;
+    case Kind::Stage:
+        return u"stage"_s;
+    case Kind::Task:
+        return u"task"_s;
+    case Kind::Group:
+        return u"group"_s;
+    case Kind::Tag:
+        return u"tag"_s;
+    case Kind::Sql:
+        return u"sql"_s;
+    case Kind::Query:
+        return u"query"_s;
+    case Kind::AllJobs:
+        return u"allJobs"_s;
+    case Kind::Application:
+        return u"application"_s;
+    case Kind::Driver:
+        return u"driver"_s;
+    }
+    return {};
+}
+
+QString CancelTarget::idText() const
+{
+    if (kind == Kind::Stage && attempt > 0)
+        return u"%1.%2"_s.arg(id).arg(attempt);
+    return id >= 0 ? QString::number(id) : name;
+}
+
+QString CancelTarget::text() const
+{
+    switch (kind) {
+    case Kind::Job:
+        return u"job %1"_s.arg(id);
+    case Kind::Stage:
+        return attempt > 0 ? u"stage %1 (attempt %2)"_s.arg(id).arg(attempt) : u"stage %1"_s.arg(id);
+    case Kind::Task:
+        return u"task %1"_s.arg(id);
+    case Kind::Group:
+        return u"job group \"%1\""_s.arg(name);
+    case Kind::Tag:
+        return u"jobs with tag \"%1\""_s.arg(name);
+    case Kind::Sql:
+        return u"SQL execution %1"_s.arg(id);
+    case Kind::Query:
+        return u"streaming query %1"_s.arg(name);
+    case Kind::AllJobs:
+        return u"all jobs"_s;
+    case Kind::Application:
+        return u"the application"_s;
+    case Kind::Driver:
+        return name;
+    }
+    return {};
+}
+
+} // namespace cinderscope

@@ -1,0 +1,416 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/sparkuicontrol.h"
+
+#include "gui/base/actionregistry.h"
+#include "gui/base/messagebar.h"
+#include "gui/places/placecentre.h"
+#include "gui/session/livecenter.h"
+#include "gui/shell/applicationfinder.h"
+#include "gui/shell/applicationview.h"
+#include "gui/shell/mainwindow.h"
+#include "gui/shell/sources.h"
+#include "gui/shell/sourcetree.h"
+#include "gui/shell/sourcetreemodel.h"
+#include "gui/shell/sparkuipage.h"
+#include "gui/shell/statusstrip.h"
+#include "gui/sparkui/sparkuicenter.h"
+#include "gui/sparkui/sparkuitabs.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QJsonDocument>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+namespace cinderscope {
+
+namespace {
+
+QUrl pageUrl(const QString &location)
+{
+    const QUrl url(location);
+    return url.scheme() == "http"_L1 || url.scheme() == "https"_L1 ? url : QUrl();
+}
+
+//! What makes a place another one: its hosts and the way there. Not its name, and not what was confirmed on the way.
+QString wayOf(const Place &place)
+{
+    Route route = place.route;
+    route.pins.clear();
+    return place.address + u'\n' + QString::fromUtf8(QJsonDocument(route.toJson()).toJson(QJsonDocument::Compact));
+}
+
+QString clusterOf(const QString &placeId)
+{
+    return placeId.isEmpty() ? SparkUiSite::localCluster() : placeId;
+}
+
+} // namespace
+
+SparkUiControl::SparkUiControl(MainWindow *window, SparkUiCenter *center, SparkUiViewFactory factory)
+    : QObject(window), m_window(window), m_center(center), m_factory(std::move(factory))
+{
+    m_center->setAccess(SparkUiSite::localCluster(), {});
+}
+
+SparkUiControl::~SparkUiControl()
+{
+    // Views go before the proxy that they talk to.
+    delete m_server;
+    delete m_page;
+}
+
+SparkUiTabs *SparkUiControl::serverTabs() const
+{
+    return m_server;
+}
+
+SparkUiPage *SparkUiControl::page() const
+{
+    return m_page;
+}
+
+PageFactory SparkUiControl::pageFactory()
+{
+    return {u"sparkui"_s, SparkUiPage::tr("Spark UI"), u"globe"_s, [this](QWidget *parent) -> Page * {
+                m_page = new SparkUiPage(*m_center, m_factory, parent);
+                connect(m_page, &SparkUiPage::browserRequested, this, &SparkUiControl::browserTriggered);
+                connect(m_page, &SparkUiPage::addPlaceRequested, this, [this] { m_window->editPlace({}); });
+                connect(m_page, &SparkUiPage::pageChanged, this, &SparkUiControl::updateActions);
+                connect(m_page, &SparkUiPage::engineFailed, this, &SparkUiControl::engineFailed);
+                connect(m_page, &SparkUiPage::tabsMade, this, [this](const QString &key, SparkUiTabs *tabs) {
+                    connectTabs(tabs);
+                    m_toldEnds.remove(key);
+                    updateOffers(m_window->m_view->ref());
+                });
+                update();
+                return m_page;
+            }};
+}
+
+// --- which server shows what -----------------------------------------------------------------------------------------
+
+void SparkUiControl::takeLocal(const QList<FoundEndpoint> &endpoints)
+{
+    if (!m_directory.setEndpoints(SparkUiSite::localCluster(), endpoints))
+        return;
+    m_center->setEndpoints(SparkUiSite::localCluster(), endpoints);
+    update();
+}
+
+void SparkUiControl::takePlace(const QString &id)
+{
+    const PlaceCentre *places = m_window->m_options.places;
+    const Place *place = places->book().place(id);
+    const PlaceWatcher *watcher = places->watcher(id);
+    if (!place || !watcher)
+        return;
+    const QString way = wayOf(*place);
+    if (const QString before = std::exchange(m_ways[id], way); !before.isEmpty() && before != way)
+        removePlace(id);
+    m_ways.insert(id, way);
+    if (!wayTrouble(id).isEmpty())
+        return; // its addresses mean nothing yet
+    m_center->setAccess(id, watcher->access());
+    const QList<FoundEndpoint> endpoints = watcher->endpoints();
+    if (m_directory.setEndpoints(id, endpoints))
+        m_center->setEndpoints(id, endpoints);
+    update();
+}
+
+void SparkUiControl::removePlace(const QString &id)
+{
+    m_ways.remove(id);
+    m_directory.removeCluster(id);
+    if (m_server)
+        m_server->closeCluster(id);
+    m_center->removeCluster(id);
+    update();
+}
+
+QString SparkUiControl::wayTrouble(const QString &cluster) const
+{
+    if (cluster == SparkUiSite::localCluster())
+        return {};
+    const PlaceCentre *places = m_window->m_options.places;
+    const PlaceWatcher *watcher = places ? places->watcher(cluster) : nullptr;
+    if (!watcher)
+        return tr("The cluster or host that it was found at is not in the list any more.");
+    switch (watcher->state()) {
+    case PlaceWatcher::State::Looking:
+    case PlaceWatcher::State::Found:
+    case PlaceWatcher::State::Nothing:
+    case PlaceWatcher::State::Lost:
+        return {};
+    case PlaceWatcher::State::Idle:
+    case PlaceWatcher::State::Opening:
+    case PlaceWatcher::State::Failed:
+        break;
+    }
+    return tr("The way to %1 is not open.").arg(watcher->place().title());
+}
+
+//! Without an open way "localhost" would be this computer's.
+void SparkUiControl::finish(Choice &choice) const
+{
+    if (!choice.site)
+        return;
+    choice.why = wayTrouble(choice.site->cluster);
+    if (!choice.why.isEmpty())
+        choice.site.reset();
+    else
+        choice.site->access = m_center->access(choice.site->cluster);
+}
+
+std::optional<LiveApplication> SparkUiControl::live(const ApplicationRef &ref) const
+{
+    const LiveCenter *live = m_window->m_options.live;
+    return live && !ref.isFile() && !ref.applicationId.isEmpty() ? live->application(ref.application()) : std::nullopt;
+}
+
+bool SparkUiControl::isOver(const ApplicationRef &ref) const
+{
+    if (const auto application = live(ref))
+        return application->state == LiveApplication::State::Ended ||
+               application->state == LiveApplication::State::Lost;
+    const ApplicationSession *session = m_window->m_hub->session(ref.key());
+    if (const SnapshotPtr snapshot = session ? session->snapshot() : nullptr)
+        return snapshot->state != ApplicationState::Running;
+    return ref.isPast();
+}
+
+std::pair<QString, QString> SparkUiControl::idOf(const ApplicationRef &ref) const
+{
+    if (!ref.applicationId.isEmpty())
+        return {ref.applicationId, ref.attemptId};
+    const ApplicationSession *session = m_window->m_hub->session(ref.key());
+    const SnapshotPtr snapshot = session ? session->snapshot() : nullptr;
+    if (!snapshot || ref.demo)
+        return {};
+    return {QString::fromStdString(snapshot->app.id), QString::fromStdString(snapshot->app.attemptId)};
+}
+
+std::optional<SparkUiSite> SparkUiControl::driverOf(const ApplicationRef &ref, const QString &id,
+                                                    const QString &attempt) const
+{
+    if (auto found = m_directory.driver(id, attempt, clusterOf(ref.placeId)))
+        return found;
+    if (ref.isFile())
+        return {};
+    const auto application = live(ref);
+    const QUrl home = !ref.isPast() && !pageUrl(ref.location).isEmpty() ? pageUrl(ref.location)
+                      : application                                     ? application->uiUrl
+                                                                        : QUrl();
+    if (home.isEmpty())
+        return {};
+    SparkUiSite site;
+    site.cluster = clusterOf(ref.placeId);
+    site.home = sparkUiHome(home);
+    site.kind = UpstreamKind::Driver;
+    site.applicationId = id;
+    site.attemptId = attempt;
+    return site;
+}
+
+std::optional<SparkUiSite> SparkUiControl::historyOf(const ApplicationRef &ref, const QString &id,
+                                                     const QString &attempt) const
+{
+    if (auto found = m_directory.history(id, attempt, clusterOf(ref.placeId)))
+        return found;
+    if (ref.history.isEmpty() || id.isEmpty())
+        return {};
+    SparkUiSite site;
+    site.cluster = clusterOf(ref.placeId);
+    site.home = sparkUiHome(ref.history);
+    site.kind = UpstreamKind::HistoryServer;
+    site.applicationId = id;
+    site.attemptId = attempt;
+    return site;
+}
+
+SparkUiControl::Choice SparkUiControl::choiceOf(const ApplicationRef &wanted) const
+{
+    Choice choice;
+    if (wanted.isEmpty()) {
+        choice.why = tr("No application is shown.");
+        return choice;
+    }
+    const ApplicationRef ref = m_window->m_sources->known(wanted);
+    const auto [id, attempt] = idOf(ref);
+    const bool over = isOver(wanted);
+    if (!over)
+        choice.site = driverOf(wanted, id, attempt);
+    if (!choice.site)
+        choice.site = historyOf(ref, id, attempt);
+    if (choice.site) {
+        const SourceEntry *entry = m_window->m_model->entry(m_window->m_model->find(wanted.key()));
+        if (entry && !entry->name.isEmpty())
+            choice.site->title = entry->name;
+        finish(choice);
+    } else if (wanted.demo) {
+        choice.why = tr("This is a recording. Spark’s UI is there for applications that run, and for those that a "
+                        "history server knows.");
+    } else if (over || wanted.isFile()) {
+        choice.why = tr("Its driver has ended, and no history server is known that shows it.");
+    } else {
+        choice.why = tr("The driver has told no address of its UI: it may be switched off (spark.ui.enabled).");
+    }
+    return choice;
+}
+
+SparkUiControl::Choice SparkUiControl::choiceOf(const SourceEntry &entry) const
+{
+    if (entry.kind == SourceEntry::Kind::Application)
+        return choiceOf(entry.ref);
+    Choice choice;
+    const QUrl url = pageUrl(entry.ref.location);
+    if (entry.kind != SourceEntry::Kind::Endpoint || url.isEmpty()) {
+        choice.why = tr("It has no pages.");
+        return choice;
+    }
+    choice.site = m_directory.server(clusterOf(entry.placeId), url);
+    choice.site->title = entry.name;
+    const Place *place = m_window->m_options.places && !entry.placeId.isEmpty()
+                             ? m_window->m_options.places->book().place(entry.placeId)
+                             : nullptr;
+    if (place)
+        choice.site->title = tr("%1 · %2", "Master, name of the cluster").arg(entry.name, place->title());
+    finish(choice);
+    return choice;
+}
+
+// --- parts of the window ---------------------------------------------------------------------------------------------
+
+void SparkUiControl::connectParts()
+{
+    MainWindow *window = m_window;
+    if (window->m_options.finder)
+        connect(window->m_options.finder, &ApplicationFinder::scanned, this, &SparkUiControl::takeLocal);
+    if (PlaceCentre *places = window->m_options.places) {
+        connect(places, &PlaceCentre::changed, this, &SparkUiControl::takePlace);
+        connect(&places->book(), &PlaceBook::removed, this, [this](const Place &place) { removePlace(place.id); });
+        for (const Place &place : places->book().places())
+            takePlace(place.id);
+    }
+    connect(window->m_sources, &Sources::refreshed, this, &SparkUiControl::update);
+    connect(window->m_hub, &SessionHub::sessionChanged, this, [this](const ApplicationRef &ref) { updateOffers(ref); });
+    connect(window->m_hub, &SessionHub::closed, this, [this](const ApplicationRef &ref) {
+        m_toldEnds.remove(ref.key());
+        if (m_page)
+            m_page->forget(ref.key());
+        update();
+    });
+    connect(window->m_view, &ApplicationView::pageShown, this, &SparkUiControl::updateActions);
+    connect(window->m_tree, &SourceTree::sparkUiRequested, this, [this](const SourceEntry &entry) { show(entry); });
+    window->m_tree->setMenuFiller([this](QMenu &menu, const SourceEntry &entry) { fillMenu(menu, entry); });
+    connect(qApp, &QApplication::focusChanged, this, &SparkUiControl::updateActions);
+    window->m_view->page(u"sparkui"_s); // the page itself is next to nothing
+    window->m_view->addTargetMenu([this](QMenu &menu, const Target &target) { fillMenu(menu, target); });
+}
+
+void SparkUiControl::makeServerPanel()
+{
+    if (m_server)
+        return;
+    m_server = new SparkUiTabs(*m_center, m_factory, true, m_window);
+    m_server->setObjectName(u"serverPages"_s);
+    m_server->setAccessibleName(tr("Spark’s pages of clusters"));
+    m_server->setHasOwnPages(true);
+    m_window->m_right->addWidget(m_server);
+    connectTabs(m_server);
+    connect(m_server, &SparkUiTabs::emptied, this, &SparkUiControl::leaveServer);
+    connect(m_server, &SparkUiTabs::currentChanged, m_window, [this] {
+        if (isServerShown())
+            m_window->updateTitle();
+    });
+}
+
+void SparkUiControl::connectTabs(SparkUiTabs *tabs)
+{
+    connect(tabs, &SparkUiTabs::showInTimeline, this,
+            [this](const SparkUiSite &site, const SparkUiLink &link) { goToApplication(site, link); });
+    connect(tabs, &SparkUiTabs::whatWeStillHave, this,
+            [this](const SparkUiSite &site) { goToApplication(site, std::nullopt); });
+    connect(tabs, &SparkUiTabs::loginWanted, this, [this](const SparkUiSite &site) { logIn(site, false); });
+    connect(tabs, &SparkUiTabs::certificateWanted, this, [this](const SparkUiSite &site) { logIn(site, true); });
+    connect(tabs, &SparkUiTabs::journalWanted, this, &SparkUiControl::showJournal);
+}
+
+bool SparkUiControl::isServerShown() const
+{
+    return m_server && m_window->m_right->currentWidget() == m_server;
+}
+
+QString SparkUiControl::shownTitle() const
+{
+    return isServerShown() && m_server->current() ? m_server->current()->site().title : QString();
+}
+
+void SparkUiControl::leaveServer()
+{
+    if (!isServerShown())
+        return;
+    m_window->m_right->setCurrentWidget(m_window->m_view);
+    m_window->m_status->showSession(m_window->m_view->session(),
+                                    m_window->m_view->ref().demo ? MainWindow::tr("Demo recording") : QString());
+    m_window->updateTitle();
+    m_window->updateActions();
+}
+
+void SparkUiControl::update()
+{
+    const ApplicationRef ref = m_window->m_view->session() ? m_window->m_view->ref() : ApplicationRef();
+    if (m_page) {
+        const Choice choice = choiceOf(ref);
+        m_page->setApplication(
+            {ref.isEmpty() ? QString() : ref.key(), choice.site, choice.why, m_window->m_options.places != nullptr});
+        for (const ApplicationRef &open : m_window->m_hub->refs())
+            updateOffers(open);
+    }
+    updateActions();
+}
+
+//! Tells the tabs of an application that its driver has ended, and what can be looked at instead.
+void SparkUiControl::updateOffers(const ApplicationRef &ref)
+{
+    SparkUiTabs *tabs = m_page ? m_page->tabs(ref.key()) : nullptr;
+    if (!tabs)
+        return;
+    const auto [id, attempt] = idOf(ref);
+    QList<SparkUiFallback> offers;
+    Choice history;
+    history.site = historyOf(m_window->m_sources->known(ref), id, attempt);
+    finish(history);
+    if (history.site) {
+        history.site->title = m_page->application().key == ref.key() && m_page->application().site
+                                  ? m_page->application().site->title
+                                  : history.site->title;
+        offers.append({SparkUiFallback::Kind::HistoryServer, tr("History server’s UI"), *history.site});
+    }
+    offers.append({SparkUiFallback::Kind::OwnPages, tr("What we still have"), {}});
+    const bool over = isOver(ref);
+    const QString told = (over ? u"over "_s : u"runs "_s) + (history.site ? history.site->home.toString() : QString());
+    if (m_toldEnds.value(ref.key()) == told)
+        return;
+    m_toldEnds.insert(ref.key(), told);
+    tabs->setHasOwnPages(true);
+    tabs->setFallbacks(offers);
+    tabs->setEnded(id, over ? offers : QList<SparkUiFallback>());
+    update();
+}
+
+void SparkUiControl::engineFailed()
+{
+    m_factory = nullptr;
+    m_window->m_messages->show(
+        {.severity = Severity::Warning,
+         .what = tr("The web view did not start."),
+         .cause = m_window->m_options.sparkUiProblem ? m_window->m_options.sparkUiProblem() : QString(),
+         .cure = tr("Spark’s pages open in your browser instead.")});
+    updateActions();
+}
+
+} // namespace cinderscope

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/sparkui/sparkuiview.h"
+
+namespace cinderscope {
+
+//! A view with a web engine in it; a SparkUiViewFactory. The first call loads the engine, which takes 50 to 100 ms,
+//! until then it costs nothing. Null where there is none or it cannot run here; webEngineProblem() says why. GUI
+//! thread.
+SparkUiView *makeSparkUiView(SparkUiCenter &center, QWidget *parent);
+//! Why makeSparkUiView() gave nothing: a whole sentence for people; empty before and where it works.
+QString webEngineProblem();
+
+} // namespace cinderscope

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the view shows when a page cannot be had.
+#include "gui/base/emptystate.h"
+#include "gui/base/messagebar.h"
+#include "gui/web/endedbar.h"
+#include "gui/web/webproblem.h"
+#include "webfixture.h"
+
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSslKey>
+#include <QSslServer>
+#include <signal.h>
+
+using namespace cinderscope;
+using namespace Qt::StringLiterals;
+
+class TestWebFailures : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { WebFixture::needEngine(); }
+    void refusedThenThere();
+    void loginWanted();
+    void notAllowed();
+    void sparksOwnErrorIsShown();
+    void diesBeforeAnswer();
+    void diesInTheMiddle();
+    void certificate();
+    void certificateOfServer();
+    void proxyGone();
+    void fallbacks();
+    void ended();
+    void crash();
+
+private:
+    static QStringList buttons(QWidget &parent)
+    {
+        QStringList texts;
+        for (const auto *button : parent.findChildren<QPushButton *>()) {
+            if (!button->isHidden())
+                texts += button->text();
+        }
+        return texts;
+    }
+    static EmptyState &problem(SparkWebView &view) { return *view.findChild<EmptyState *>(u"problem"_s); }
+
+    WebFixture m_fixture;
+};
+
+void TestWebFailures::refusedThenThere()
+{
+    auto spark = std::make_unique<HttpUpstream>();
+    const quint16 port = spark->serverPort();
+    const SparkUiSite site = m_fixture.site(*spark);
+    spark.reset();
+    const auto view = m_fixture.open(site);
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The server cannot be reached"_s, kPatienceMs);
+    QVERIFY(problem(*view).isVisible());
+    QVERIFY(problem(*view).accessibleDescription().contains(u"http://127.0.0.1:%1"_s.arg(port)));
+    QTRY_COMPARE(buttons(problem(*view)), QStringList{u"Retry"_s});
+    HttpUpstream again(port);
+    if (!again.isListening())
+        QSKIP("the port was taken meanwhile");
+    again.serve("/", "<title>back</title>");
+    problem(*view).findChildren<QPushButton *>().last()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"back"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(view->problemHeadline().isEmpty(), kPatienceMs);
+    QVERIFY(view->tab()->widget()->isVisible());
+}
+
+void TestWebFailures::loginWanted()
+{
+    HttpUpstream spark;
+    spark.serve("/", [](const HttpUpstream::Request &request) {
+        if (request.headers.value("authorization") != "Bearer good")
+            return HttpUpstream::Answer{
+                .status = 401, .body = "<p>no</p>", .headers = {"WWW-Authenticate: Basic realm=\"Spark\""}};
+        return HttpUpstream::Answer{.body = "<title>in</title>"};
+    });
+    SparkUiSite site = m_fixture.site(spark);
+    site.cluster = u"login"_s;
+    const auto view = m_fixture.open(site);
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The server wants a login"_s, kPatienceMs);
+    QSignalSpy wanted(view.get(), &SparkUiView::loginWanted);
+    problem(*view).findChildren<QPushButton *>().first()->click();
+    QCOMPARE(wanted.size(), 1);
+    Access access;
+    access.headers = {{"Authorization", "Bearer good"}};
+    m_fixture.center.setAccess(site.cluster, access); // as the dialog of the place does
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"in"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(view->problemHeadline().isEmpty(), kPatienceMs);
+}
+
+void TestWebFailures::notAllowed()
+{
+    HttpUpstream spark;
+    spark.serve("/", [](const auto &) {
+        return HttpUpstream::Answer{.status = 403,
+                                    .body = "<html><head><title>Error 403</title></head><body><h2>HTTP ERROR 403 User "
+                                            "eve is not authorized to access this page.</h2></body></html>"};
+    });
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"You may not see this page"_s, kPatienceMs);
+    QVERIFY(problem(*view).accessibleDescription().contains(u"User eve is not authorized"_s));
+}
+
+void TestWebFailures::sparksOwnErrorIsShown()
+{
+    HttpUpstream spark;
+    spark.serve("/", "<title>fine</title><a id=a href='/history/none/'>none</a>");
+    spark.serve("/history/none/", [](const auto &) {
+        return HttpUpstream::Answer{.status = 404,
+                                    .body = "<title>Not Found</title><p>Application none not found.</p>"};
+    });
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    m_fixture.click(*view, u"#a"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"Not Found"_s, kPatienceMs);
+    QTest::qWait(300);
+    QVERIFY(view->problemHeadline().isEmpty());
+    QVERIFY(view->tab()->widget()->isVisible());
+}
+
+void TestWebFailures::diesBeforeAnswer()
+{
+    HttpUpstream spark;
+    spark.serve("/", [](const auto &) { return HttpUpstream::Answer{.silent = true}; });
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The server broke off"_s, kPatienceMs);
+}
+
+void TestWebFailures::diesInTheMiddle()
+{
+    HttpUpstream spark;
+    QByteArray rows;
+    for (int i = 0; i < 500; ++i)
+        rows += "<p>row " + QByteArray::number(i) + "</p>";
+    spark.serve("/", [&](const auto &) {
+        return HttpUpstream::Answer{.body = "<title>half</title>" + rows, .breakOff = true};
+    });
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture.messages(*view).value(0), u"The page is not complete."_s, kPatienceMs);
+    QVERIFY(view->problemHeadline().isEmpty()); // what came is shown
+    QCOMPARE(m_fixture.eval(*view, u"document.querySelectorAll('p').length"_s).toInt(), 500);
+}
+
+void TestWebFailures::certificate()
+{
+    // Texts and buttons; that the proxy tells it so is its own test's matter.
+    CertificateProblem seen;
+    seen.fingerprint = QString(64, u'a');
+    seen.subject = u"CN=spark"_s;
+    seen.reasons = {u"The certificate is self-signed, and untrusted"_s};
+    seen.canBeConfirmed = true;
+    const WebLoad load{.httpStatus = 502};
+    const auto problem = WebProblem::of(load,
+                                        {u"certificate"_s, u"The server's certificate is not trusted: %1."_s.arg(
+                                                               QString::fromStdString(seen.toError("x").detail))},
+                                        u"https://spark:4440"_s);
+    QVERIFY(problem && problem->certificate);
+    QCOMPARE(problem->certificate->fingerprint, seen.fingerprint);
+    QVERIFY(problem->certificate->canBeConfirmed);
+    QVERIFY(problem->text.contains(u"https://spark:4440"_s));
+}
+
+void TestWebFailures::certificateOfServer()
+{
+    QTemporaryDir folder;
+    const QString key = folder.filePath(u"key.pem"_s), file = folder.filePath(u"certificate.pem"_s);
+    QProcess openssl;
+    openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key,
+                                 u"-out"_s, file, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=spark.test"_s});
+    if (!openssl.waitForFinished(60000) || openssl.exitCode() != 0)
+        QSKIP("there is no openssl to make a certificate with");
+    QFile keyFile(key), certificateFile(file);
+    QVERIFY(keyFile.open(QIODevice::ReadOnly) && certificateFile.open(QIODevice::ReadOnly));
+    const QSslCertificate certificate(certificateFile.readAll(), QSsl::Pem);
+    QSslServer server;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificate(certificate);
+    tls.setPrivateKey(QSslKey(keyFile.readAll(), QSsl::Rsa, QSsl::Pem));
+    server.setSslConfiguration(tls);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::pendingConnectionAvailable, this, [&server] {
+        while (QTcpSocket *socket = server.nextPendingConnection()) {
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                if (socket->readAll().contains("\r\n\r\n"))
+                    socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 22\r\n\r\n"
+                                  "<title>secret</title>\n");
+            });
+        }
+    });
+    SparkUiSite site;
+    site.cluster = u"tls"_s;
+    site.home = QUrl(u"https://127.0.0.1:%1"_s.arg(server.serverPort()));
+    site.kind = UpstreamKind::Driver;
+    const auto view = m_fixture.open(site);
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The server’s certificate is not trusted"_s, kPatienceMs);
+    const QByteArray pin = certificatePin(certificate);
+    QVERIFY(problem(*view).accessibleDescription().remove(u"<br>"_s).remove(u':').contains(
+        QString::fromLatin1(pin.toHex()).toUpper().left(20)));
+    QSignalSpy wanted(view.get(), &SparkUiView::certificateWanted);
+    problem(*view).findChildren<QPushButton *>().first()->click();
+    QCOMPARE(wanted.size(), 1);
+    Access access;
+    access.pins = {pin}; // as the dialog of the place does
+    m_fixture.center.setAccess(site.cluster, access);
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"secret"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(view->problemHeadline().isEmpty(), kPatienceMs);
+    QVERIFY(view->publicUrl().scheme() == u"https"_s);
+}
+
+void TestWebFailures::proxyGone()
+{
+    HttpUpstream spark;
+    spark.serve("/", "<title>here</title>");
+    SparkUiSite site = m_fixture.site(spark);
+    site.cluster = u"goes"_s;
+    const auto view = m_fixture.open(site);
+    m_fixture.center.removeCluster(site.cluster);
+    view->reload();
+    QTRY_COMPARE_WITH_TIMEOUT(view->isLoading(), false, kPatienceMs);
+    QTest::qWait(300);
+    // The guard lets nothing out that the proxy does not know.
+    QVERIFY(spark.requests("/").size() == 1);
+}
+
+void TestWebFailures::fallbacks()
+{
+    auto spark = std::make_unique<HttpUpstream>();
+    const SparkUiSite site = m_fixture.site(*spark);
+    spark.reset();
+    const auto view = m_fixture.open(site);
+    QTRY_VERIFY_WITH_TIMEOUT(!view->problemHeadline().isEmpty(), kPatienceMs);
+    view->setHasOwnPages(true);
+    QTRY_COMPARE(buttons(problem(*view)), (QStringList{u"Retry"_s, u"What we still have"_s}));
+    QSignalSpy own(view.get(), &SparkUiView::whatWeStillHave);
+    problem(*view).findChildren<QPushButton *>().last()->click();
+    QCOMPARE(own.size(), 1);
+    SparkUiFallback history{.kind = SparkUiFallback::Kind::HistoryServer, .text = u"History server"_s};
+    view->setFallbacks({history});
+    QTRY_COMPARE(buttons(problem(*view)), (QStringList{u"Retry"_s, u"History server"_s, u"What we still have"_s}));
+    QSignalSpy chosen(view.get(), &SparkUiView::fallbackChosen);
+    for (auto *button : problem(*view).findChildren<QPushButton *>()) {
+        if (!button->isHidden() && button->text() == u"History server"_s)
+            button->click();
+    }
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(chosen[0][0].value<SparkUiFallback>().kind == SparkUiFallback::Kind::HistoryServer);
+}
+
+void TestWebFailures::ended()
+{
+    HttpUpstream spark;
+    spark.serve("/", "<title>last state</title>");
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    auto &bar = *view->findChild<EndedBar *>();
+    QVERIFY(!bar.isVisible());
+    QSignalSpy chosen(view.get(), &SparkUiView::fallbackChosen);
+    view->setEnded({{.kind = SparkUiFallback::Kind::OwnPages, .text = u"What we still have"_s}});
+    QVERIFY(bar.isVisible());
+    QVERIFY(bar.accessibleName().contains(u"Test application"_s));
+    QTRY_COMPARE(buttons(bar), QStringList{u"What we still have"_s});
+    bar.findChild<QPushButton *>()->click();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(view->pageTitle(), u"last state"_s); // stays
+    QVERIFY(view->tab()->widget()->isVisible());
+    view->setEnded({});
+    QVERIFY(!bar.isVisible());
+}
+
+void TestWebFailures::crash()
+{
+    HttpUpstream spark;
+    spark.serve("/", "<title>alive</title>");
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    const qint64 process = view->tab()->processId();
+    QVERIFY(process > 0);
+    ::kill(pid_t(process), SIGKILL); // a child of this test
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The page’s process has crashed"_s, kPatienceMs);
+    problem(*view).findChildren<QPushButton *>().last()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(view->problemHeadline().isEmpty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(view->tab()->processId() > 0 && view->tab()->processId() != process, kPatienceMs);
+    QCOMPARE(spark.requests("/").size(), 2);
+}
+
+QTEST_MAIN(TestWebFailures)
+#include "tst_webfailures.moc"

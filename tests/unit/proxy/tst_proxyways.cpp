@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "unit/proxy/proxyfixture.h"
+
+#include <QScopeGuard>
+#include <QTest>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+using namespace cinderscope;
+using namespace cinderscope::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+//! The ways to a server that are not a plain connection, and a change of the way while requests are on it.
+class ProxyWaysTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endThroughAnHttpProxy();
+    void proxyThatLetsNoConnectThrough();
+    void accessChangesWhileSomebodyWaits();
+};
+
+// An answer without a length, over a connection that is not a plain socket.
+void ProxyWaysTest::endThroughAnHttpProxy()
+{
+    const ScriptedServer door([](Wire &wire, const std::string &head) {
+        if (head.starts_with("CONNECT "))
+            return wire.send("HTTP/1.1 200 Come in\r\n\r\n");
+        wire.send("HTTP/1.1 200 OK\r\n\r\n" + std::string(head.starts_with("GET /long") ? 3'000'000 : 10, 'x'));
+        return false;
+    });
+    ProxyServer proxy;
+    Access access;
+    access.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, quint16(door.port()));
+    const auto upstream = *proxy.add(u"a"_s, QUrl(u"http://driver.spark.test:4040/"_s), access);
+    for (int i = 0; i < 20; ++i) {
+        Wire wire = Wire::to(upstream->listenAuthority());
+        wire.send(std::string(i % 2 ? "GET /long" : "GET /short") + " HTTP/1.1\r\nHost: " +
+                  upstream->listenAuthority() + "\r\nX-Cinderscope-Secret: " + upstream->secret + "\r\n\r\n");
+        const Reply reply = readReply(wire);
+        QVERIFY(reply.complete);
+        QCOMPARE(reply.body.size(), std::size_t(i % 2 ? 3'000'000 : 10));
+    }
+}
+
+// Squid's own default: CONNECT to port 443 only. Pages without TLS are then asked for in absolute form.
+void ProxyWaysTest::proxyThatLetsNoConnectThrough()
+{
+    const ScriptedServer door([](Wire &wire, const std::string &head) {
+        const bool knows = head.find("\r\nProxy-Authorization: Basic YW5uOmtleQ==\r\n") != std::string::npos; // ann:key
+        if (head.starts_with("CONNECT "))
+            return wire.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+        if (!knows)
+            return wire.send("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"d\"\r\nContent-Length: 0\r\n\r\n");
+        return wire.send(page(head.starts_with("POST ") ? wire.read(4) : head.substr(0, head.find("\r\n"))));
+    });
+    ProxyServer proxy;
+    Access access;
+    access.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, quint16(door.port()), u"ann"_s, u"key"_s);
+    const auto upstream = *proxy.add(u"a"_s, QUrl(u"http://driver.spark.test:4040/"_s), access);
+    const auto ask = [&upstream](const std::string &line, const std::string &more) {
+        Wire wire = Wire::to(upstream->listenAuthority());
+        wire.send(line + " HTTP/1.1\r\nHost: " + upstream->listenAuthority() +
+                  "\r\nX-Cinderscope-Secret: " + upstream->secret + "\r\n" + more);
+        return readReply(wire);
+    };
+    QCOMPARE(ask("GET /jobs/?a=b", "\r\n").body, std::string("GET http://driver.spark.test:4040/jobs/?a=b HTTP/1.1"));
+    QCOMPARE(ask("POST /x", "Content-Length: 4\r\n\r\nbody").body, std::string("body"));
+    QVERIFY(door.heads().back().find("\r\nHost: driver.spark.test:4040\r\n") != std::string::npos);
+    const auto connects =
+        std::ranges::count_if(door.heads(), [](const auto &head) { return head.starts_with("CONNECT"); });
+    QCOMPARE(connects, 1); // it is not asked each time
+    access.proxy.setPassword(u"guess"_s);
+    proxy.setAccess(u"a"_s, access);
+    const Reply refused = ask("GET /", "\r\n");
+    QCOMPARE(refused.status, 502);
+    QCOMPARE(refused.header("X-Cinderscope-Error"), std::string("way-unauthorized"));
+    QVERIFY(refused.header("Proxy-Authenticate").empty());
+}
+
+// A tunnel that hangs is replaced: who waits for it gets the new one, and what is idle on the old one is not used
+// again.
+void ProxyWaysTest::accessChangesWhileSomebodyWaits()
+{
+    std::atomic<bool> hangs = true;
+    const ScriptedServer hole([&](Wire &wire, const std::string &) {
+        while (hangs)
+            std::this_thread::sleep_for(5ms);
+        (void)wire;
+        return false;
+    });
+    const auto release = qScopeGuard([&hangs] { hangs = false; });
+    ProxyFixture fixture([](Wire &wire, const std::string &) {
+        std::this_thread::sleep_for(300ms);
+        return wire.send(page("x"));
+    });
+    Access hung;
+    hung.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, quint16(hole.port()));
+    hung.farLoopback = true;
+    Wire busy = fixture.connect(); // on its way while the access changes
+    busy.send(fixture.request("GET /busy"));
+    QTRY_COMPARE(fixture.server.connections(), 1);
+    fixture.proxy.setAccess(u"a"_s, hung);
+    Wire waits = fixture.connect();
+    waits.send(fixture.request("GET /waits"));
+    QTRY_COMPARE(hole.connections(), 1);
+    QCOMPARE(readReply(busy).body, std::string("x"));
+    std::this_thread::sleep_for(100ms);
+    QCOMPARE(fixture.server.connections(), 1); // the old way is not taken, though a connection was just free
+    fixture.proxy.setAccess(u"a"_s, Access());
+    QCOMPARE(readReply(waits).body, std::string("x"));
+    QCOMPARE(fixture.server.connections(), 2);
+}
+
+QTEST_GUILESS_MAIN(ProxyWaysTest)
+#include "tst_proxyways.moc"
