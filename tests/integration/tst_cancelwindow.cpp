@@ -11,6 +11,7 @@
 #include "gui/shell/applicationview.h"
 #include "gui/shell/mainwindow.h"
 #include "integration/cancelapplication.h"
+#include "support/patience.h"
 
 #include <QAction>
 #include <QApplication>

@@ -3,6 +3,7 @@
 #include "discovery/localdiscovery.h"
 #include "discovery/placediscovery.h"
 #include "integration/sparkcluster.h"
+#include "support/patience.h"
 
 #include <QEventLoop>
 #include <QJsonArray>

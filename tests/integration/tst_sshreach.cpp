@@ -4,6 +4,7 @@
 #include "integration/sshnetwork.h"
 #include "reach/routeopener.h"
 #include "reach/runtimefolder.h"
+#include "support/patience.h"
 #include "unit/discovery/mimicserver.h"
 #include "unit/reach/fakebackend.h"
 

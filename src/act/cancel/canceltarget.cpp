@@ -2,9 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "act/cancel/canceltarget.h"
 
+#include <QUrlQuery>
+
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
+
+std::optional<CancelTarget> CancelTarget::ofKillUrl(const QUrl &url)
+{
+    QString path = url.path();
+    if (path.endsWith(u'/'))
+        path.chop(1);
+    const QString id = QUrlQuery(url).queryItemValue(u"id"_s, QUrl::FullyDecoded);
+    bool isNumber = false;
+    const qlonglong number = id.toLongLong(&isNumber);
+    if (path.endsWith("/jobs/job/kill"_L1))
+        return job(isNumber ? number : -1);
+    if (path.endsWith("/stages/stage/kill"_L1))
+        return stage(isNumber ? number : -1);
+    if (path.endsWith("/app/kill"_L1))
+        return CancelTarget{Kind::Application, -1, -1, id};
+    if (path.endsWith("/driver/kill"_L1))
+        return driver(id);
+    return std::nullopt;
+}
 
 QString CancelTarget::word() const
 {

@@ -4,8 +4,10 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QUrl>
 
 #include <cstdint>
+#include <optional>
 
 namespace cinderscope {
 
@@ -40,6 +42,10 @@ struct CancelTarget
     static CancelTarget allJobs() { return {Kind::AllJobs, -1, -1, {}}; }
     static CancelTarget application() { return {Kind::Application, -1, -1, {}}; }
     static CancelTarget driver(const QString &id) { return {Kind::Driver, -1, -1, id}; }
+
+    //! What a kill address of Spark's own pages ends ("…/jobs/job/kill/?id=3"; in forms the id is in the body, and then
+    //! lacks here); nothing for other addresses. Source: JobsTab, StagesTab, MasterWebUI of Spark 3.5 and 4.3.
+    static std::optional<CancelTarget> ofKillUrl(const QUrl &url);
 
     //! Within the application: everything but Application and Driver.
     bool isWork() const { return kind != Kind::Application && kind != Kind::Driver; }

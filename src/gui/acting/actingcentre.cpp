@@ -235,6 +235,21 @@ void ActingCentre::forget(const std::shared_ptr<Action> &action)
     Q_EMIT rightsChanged();
 }
 
+void ActingCentre::noteOnPage(const QUrl &address, const ApplicationKey &application, const QString &name)
+{
+    const auto target = CancelTarget::ofKillUrl(address);
+    if (!target)
+        return;
+    CancelSite site{.application = application, .name = name};
+    CancelPlan plan{.target = *target};
+    const QUrl root = address.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    (target->isWork() ? site.ui : site.master) = root;
+    plan.options = {{.way = target->isWork() ? CancelWay::SparkUi : CancelWay::MasterPage}};
+    ActionRecord record = ActionRecord::make(u"window"_s, plan, site, {});
+    record.detail = u"on Spark's own page"_s;
+    write(record);
+}
+
 void ActingCentre::write(const ActionRecord &record)
 {
     const Result<void> written = m_log.append(record); // a line of some hundred bytes

@@ -38,6 +38,10 @@ public:
     //! \a session: what tells of the application, kept meanwhile; nullptr where only its master knows it.
     void end(const CancelTarget &target, const CancelSite &site, const std::shared_ptr<ApplicationSession> &session);
 
+    //! Something was ended on one of Spark's own pages at \a address, after the view's question: it goes into the log
+    //! as requested; what came of it is not followed.
+    void noteOnPage(const QUrl &address, const ApplicationKey &application, const QString &name);
+
     const ActionLog &log() const { return m_log; }
     int running() const { return int(m_actions.size()); }
     void setSettings(const CancelRun::Settings &settings) { m_settings = settings; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/sparkuicontrol.h"
 
+#include "gui/acting/actingcentre.h"
 #include "gui/base/actionregistry.h"
 #include "gui/base/messagebar.h"
 #include "gui/places/placecentre.h"
@@ -334,6 +335,10 @@ void SparkUiControl::connectTabs(SparkUiTabs *tabs)
             [this](const SparkUiSite &site, const SparkUiLink &link) { goToApplication(site, link); });
     connect(tabs, &SparkUiTabs::whatWeStillHave, this,
             [this](const SparkUiSite &site) { goToApplication(site, std::nullopt); });
+    connect(tabs, &SparkUiTabs::killed, this, [this](const SparkUiSite &site, const QUrl &url) {
+        if (m_window->m_acting)
+            m_window->m_acting->noteOnPage(url, {site.applicationId, {}}, site.title);
+    });
     connect(tabs, &SparkUiTabs::loginWanted, this, [this](const SparkUiSite &site) { logIn(site, false); });
     connect(tabs, &SparkUiTabs::certificateWanted, this, [this](const SparkUiSite &site) { logIn(site, true); });
     connect(tabs, &SparkUiTabs::journalWanted, this, &SparkUiControl::showJournal);

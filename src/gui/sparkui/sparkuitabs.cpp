@@ -155,6 +155,7 @@ void SparkUiTabs::connectView(SparkUiView *view)
         Q_EMIT showInTimeline(m_center.siteOf(view->site(), view->publicUrl()), link);
     });
     connect(view, &SparkUiView::whatWeStillHave, this, [this, view] { Q_EMIT whatWeStillHave(view->site()); });
+    connect(view, &SparkUiView::killed, this, [this, view](const QUrl &url) { Q_EMIT killed(view->site(), url); });
     connect(view, &SparkUiView::fallbackChosen, this, [this, view](const SparkUiFallback &offer) {
         if (offer.kind == SparkUiFallback::Kind::OwnPages)
             return Q_EMIT whatWeStillHave(view->site());

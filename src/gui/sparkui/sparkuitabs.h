@@ -53,6 +53,8 @@ Q_SIGNALS:
     //! \a site: what the page belongs to.
     void showInTimeline(const cinderscope::SparkUiSite &site, const cinderscope::SparkUiLink &link);
     void whatWeStillHave(const cinderscope::SparkUiSite &site);
+    //! See SparkUiView::killed().
+    void killed(const cinderscope::SparkUiSite &site, const QUrl &publicUrl);
     void loginWanted(const cinderscope::SparkUiSite &site);
     void certificateWanted(const cinderscope::SparkUiSite &site);
     void journalWanted(const cinderscope::SparkUiSite &site);

@@ -11,6 +11,7 @@
 #include "gui/base/messagebar.h"
 #include "gui/base/tableview.h"
 #include "gui/base/theme.h"
+#include "support/patience.h"
 #include "unit/act_cancel/formserver.h"
 #include "unit/act_cancel/tinyrun.h"
 

@@ -11,6 +11,7 @@
 #include "gui/shell/mainwindow.h"
 #include "gui/shell/sourcetree.h"
 #include "gui/shell/sourcetreemodel.h"
+#include "support/patience.h"
 
 #include <QAction>
 #include <QMenu>

@@ -9,6 +9,7 @@
 #include "gui/base/tableexport.h"
 #include "gui/base/tableview.h"
 #include "gui/base/treetableview.h"
+#include "support/patience.h"
 
 #include <csignal>
 #include <QAbstractButton>

@@ -3,6 +3,7 @@
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
 #include "gui/base/themestyle.h"
+#include "support/patience.h"
 
 #include <array>
 #include <cmath>

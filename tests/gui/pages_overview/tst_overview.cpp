@@ -17,6 +17,7 @@
 #include "gui/pages/overview/importreport.h"
 #include "gui/pages/overview/sparkdefaults.h"
 #include "gui/pages/overview/summarypage.h"
+#include "support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

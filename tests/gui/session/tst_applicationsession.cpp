@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/applicationsession.h"
+#include "support/patience.h"
 
 #include <QFile>
 #include <QSignalSpy>

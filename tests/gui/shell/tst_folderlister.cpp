@@ -6,6 +6,7 @@
 #include "gui/shell/location.h"
 #include "gui/shell/sourcetree.h"
 #include "gui/shell/sourcetreemodel.h"
+#include "support/patience.h"
 
 #include <QDir>
 #include <QFile>

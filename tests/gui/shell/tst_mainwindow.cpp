@@ -15,6 +15,7 @@
 #include "gui/shell/sourcetree.h"
 #include "gui/shell/sourcetreemodel.h"
 #include "gui/shell/statusstrip.h"
+#include "support/patience.h"
 
 #include <QAction>
 #include <QDropEvent>

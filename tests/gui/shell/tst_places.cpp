@@ -6,6 +6,7 @@
 #include "gui/places/placedialog.h"
 #include "gui/places/troubletext.h"
 #include "gui/preferences/preferencesdialog.h"
+#include "support/patience.h"
 
 #include <QCheckBox>
 #include <QComboBox>

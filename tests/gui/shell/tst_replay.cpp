@@ -12,6 +12,7 @@
 #include "gui/shell/replaybar.h"
 #include "gui/shell/sourcetreemodel.h"
 #include "gui/shell/timeslider.h"
+#include "support/patience.h"
 
 #include <QAction>
 #include <QComboBox>

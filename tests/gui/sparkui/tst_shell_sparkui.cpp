@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "act/cancel/actionlog.h"
 #include "fakes.h"
 #include "fakeview.h"
 #include "gui/base/actionregistry.h"
@@ -15,6 +16,7 @@
 #include "gui/shell/sparkuipage.h"
 #include "gui/sparkui/sparkuicenter.h"
 #include "gui/sparkui/sparkuitabs.h"
+#include "support/patience.h"
 #include "tinyserver.h"
 
 #include <QAction>
@@ -22,6 +24,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -232,6 +235,29 @@ private Q_SLOTS:
         bench.window->showPage(u"sparkui"_s);
         Q_EMIT bench.view()->whatWeStillHave();
         QCOMPARE(bench.shownPage(), u"summary"_s);
+    }
+
+    // What is ended on one of Spark's own pages goes into the action log too.
+    void killedOnSparksPage()
+    {
+        const QTemporaryDir state;
+        qputenv("XDG_STATE_HOME", state.path().toUtf8());
+        Bench bench;
+        bench.open();
+        bench.window->showPage(u"sparkui"_s);
+        Q_EMIT bench.view()->killed(QUrl(u"http://localhost:4040/stages/stage/kill/?id=4"_s));
+        Q_EMIT bench.view()->killed(QUrl(u"http://localhost:4040/jobs/job/kill/"_s)); // a form: its id is in the body
+        Q_EMIT bench.view()->killed(QUrl(u"http://localhost:4040/jobs/"_s));
+        const QList<ActionRecord> records = ActionLog().read();
+        QCOMPARE(records.size(), 2);
+        QCOMPARE(records.first().target, u"stage"_s);
+        QCOMPARE(records.first().targetId, u"4"_s);
+        QCOMPARE(records.first().application, u"local-1"_s);
+        QCOMPARE(records.first().place, u"http://localhost:4040"_s);
+        QCOMPARE(records.first().outcome, u"requested"_s);
+        QCOMPARE(records.last().target, u"job"_s);
+        QCOMPARE(records.last().targetId, QString());
+        qunsetenv("XDG_STATE_HOME");
     }
 
     // The driver ends while its UI is open; the history server comes to know of it later.

@@ -3,6 +3,7 @@
 #include "gui/sparkui/sparkuicenter.h"
 #include "gui/sparkui/sparkuidirectory.h"
 #include "proxy/proxyserver.h"
+#include "support/patience.h"
 #include "tinyserver.h"
 
 #include <QNetworkAccessManager>

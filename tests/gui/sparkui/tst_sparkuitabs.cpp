@@ -3,6 +3,7 @@
 #include "fakeview.h"
 #include "gui/sparkui/sparkuicenter.h"
 #include "gui/sparkui/sparkuitabs.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QTabBar>

@@ -4,6 +4,7 @@
 #include "gui/timeline/timelinelegend.h"
 #include "gui/timeline/timelinepage.h"
 #include "gui/timeline/timelineview.h"
+#include "support/patience.h"
 #include "testscene.h"
 
 #include <QAction>

@@ -5,6 +5,7 @@
 #include "gui/base/messagebar.h"
 #include "gui/web/endedbar.h"
 #include "gui/web/webproblem.h"
+#include "support/patience.h"
 #include "webfixture.h"
 
 #include <QProcess>

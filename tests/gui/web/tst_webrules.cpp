@@ -3,6 +3,7 @@
 // What pages may do and may not: each rule against a real proxy and real servers.
 #include "gui/base/messagebar.h"
 #include "proxy/proxyserver.h"
+#include "support/patience.h"
 #include "webfixture.h"
 
 #include <QClipboard>

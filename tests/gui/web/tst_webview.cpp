@@ -6,6 +6,7 @@
 #include "gui/web/findbar.h"
 #include "gui/web/webactions.h"
 #include "gui/web/webtoolbar.h"
+#include "support/patience.h"
 #include "webfixture.h"
 
 #include <QAction>

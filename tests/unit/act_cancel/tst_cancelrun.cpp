@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "act/cancel/cancelrun.h"
 #include "act/cancel/cancelscout.h"
+#include "support/patience.h"
 #include "unit/act_cancel/formserver.h"
 #include "unit/act_cancel/tinyrun.h"
 

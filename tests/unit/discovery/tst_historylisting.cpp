@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/historylisting.h"
 #include "mimicserver.h"
+#include "support/patience.h"
 
 #include <QDateTime>
 #include <QJsonArray>

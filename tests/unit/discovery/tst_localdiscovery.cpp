@@ -3,6 +3,7 @@
 #include "discovery/listeningports.h"
 #include "discovery/localdiscovery.h"
 #include "mimicspark.h"
+#include "support/patience.h"
 
 #include <QFile>
 #include <QSignalSpy>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/placediscovery.h"
 #include "mimicspark.h"
+#include "support/patience.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>

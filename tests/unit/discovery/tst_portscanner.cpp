@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/foundendpoint.h"
 #include "discovery/portscanner.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/restclient.h"
 #include "mimicserver.h"
+#include "support/patience.h"
 
 #include <QElapsedTimer>
 #include <QFile>

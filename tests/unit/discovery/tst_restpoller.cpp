@@ -3,6 +3,7 @@
 #include "core/applicationstore.h"
 #include "discovery/restpoller.h"
 #include "mimicspark.h"
+#include "support/patience.h"
 
 #include <QEventLoop>
 #include <QJsonArray>

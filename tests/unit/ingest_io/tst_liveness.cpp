@@ -3,6 +3,7 @@
 #include "encoders.h"
 #include "ingest/source/liveness.h"
 #include "recordedlogs.h"
+#include "support/patience.h"
 
 #include <chrono>
 #include <fcntl.h>

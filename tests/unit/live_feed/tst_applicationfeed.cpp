@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/feed/applicationfeed.h"
+#include "support/patience.h"
 
 #include "mimicspark.h"
 #include "reach/access.h"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "unit/proxy/proxyfixture.h"
 
 #include <arpa/inet.h>

@@ -3,6 +3,7 @@
 #include "fakebackend.h"
 #include "reach/keychainbackend.h"
 #include "reach/secretstore.h"
+#include "support/patience.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
