@@ -37,6 +37,7 @@ private Q_SLOTS:
     void windowIsRestarted();
     void attachedLate();
     void attachedLateWhereSparkHasForgotten();
+    void executorIsKilled();
     void driverIsKilled();
     void restOnlyIsFollowedIntoItsLog();
 
@@ -51,6 +52,7 @@ private:
     //! Jobs, stages and totals of the log, and ours.
     void compareWithLog();
     static QByteArray figures(const Snapshot &snapshot);
+    static qint64 executorProcess(const QString &application, const QString &executor);
 
     const QString m_jar = QStringLiteral(CINDERSCOPE_BINARY_DIR "/listener/cinderscope-listener.jar");
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -143,6 +145,24 @@ bool LiveFeedTest::start(const QStringList &arguments)
     return false;
 }
 
+//! Process id of an executor on this computer, from its command line (CoarseGrainedExecutorBackend); -1 without one.
+qint64 LiveFeedTest::executorProcess(const QString &application, const QString &executor)
+{
+    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file(u"/proc/%1/cmdline"_s.arg(name));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QList<QByteArray> words = file.readAll().split('\0');
+        const auto follows = [&words](const char *option, const QString &value) {
+            const qsizetype at = words.indexOf(option);
+            return at >= 0 && words.value(at + 1) == value.toUtf8();
+        };
+        if (follows("--app-id", application) && follows("--executor-id", executor))
+            return name.toLongLong();
+    }
+    return -1;
+}
+
 #define START(...)                                                                                                     \
     do {                                                                                                               \
         if (!start(__VA_ARGS__)) {                                                                                     \
@@ -203,7 +223,7 @@ void LiveFeedTest::compareWithLog()
     for (qsizetype i = 0; i < qMin(ours.size(), theirs.size()); ++i)
         QCOMPARE(ours[i], theirs[i]);
     QCOMPARE(ours.size(), theirs.size());
-    QVERIFY(ours.size() > 10);
+    QVERIFY(ours.size() > 5); // jobs, stages and totals
 }
 
 void LiveFeedTest::listenerFromTheStart()
@@ -312,6 +332,46 @@ void LiveFeedTest::attachedLateWhereSparkHasForgotten()
     QTRY_VERIFY_WITH_TIMEOUT(movesOn(), 60000);
     QVERIFY2(m_spark->stop(), qPrintable(m_spark->why()));
     QTRY_VERIFY_WITH_TIMEOUT(m_feed->status().isFinal(), 90000);
+}
+
+//! An executor's process dies in the middle of a stage: the feed says so and why, its tasks run again elsewhere, and
+//! everything ends as Spark's own log says.
+void LiveFeedTest::executorIsKilled()
+{
+    listen();
+    START({u"--event-log"_s, m_folder->filePath(u"log"_s), u"--conf"_s, u"spark.master=local-cluster[2,1,512]"_s,
+           u"--conf"_s, u"spark.executor.memory=512m"_s, u"--work"_s, u"rdd"_s, u"wide"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_feed && m_feed->snapshot() && m_feed->snapshot()->totals.tasksSucceeded > 60, 120000);
+    const qint64 victim = executorProcess(m_spark->applicationId(), u"0"_s);
+    QVERIFY(victim > 1);
+    QCOMPARE(::kill(pid_t(victim), SIGKILL), 0);
+    std::string why;
+    const auto isRemoved = [&] {
+        const SnapshotPtr now = m_feed->snapshot();
+        for (Row row = 0; row < now->executors.size(); ++row) {
+            const Executor &executor = now->executors[row];
+            if (now->text(executor.id) == "0" && executor.removed != kNoTime)
+                why = now->text(executor.removeReason);
+        }
+        return !why.empty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isRemoved(), 90000);
+    std::printf("executor 0: %s\n", why.c_str());
+    QVERIFY(m_feed->snapshot()->state == ApplicationState::Running);
+    const auto isOver = [this] {
+        const SnapshotPtr now = m_feed->snapshot();
+        const StageAttempt &last = now->stages[now->stages.size() - 1];
+        return last.tasks.total == 600 && last.completed != kNoTime;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), 120000);
+    QVERIFY2(m_spark->stop(), qPrintable(m_spark->why()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_feed->status().isFinal(), 90000);
+    const SnapshotPtr end = m_feed->snapshot();
+    QVERIFY(end->state == ApplicationState::Succeeded);
+    QCOMPARE(end->jobs[end->jobs.size() - 1].tasks.succeeded, 600);
+    QVERIFY(end->totals.tasksFailed + end->totals.tasksKilled > 0); // what ran on it
+    QVERIFY(m_feed->status().gaps.empty());
+    compareWithLog();
 }
 
 void LiveFeedTest::driverIsKilled()
