@@ -7,6 +7,7 @@
 #include "act/cancel/canceltext.h"
 #include "act/cancel/masterfinder.h"
 #include "cli/errortext.h"
+#include "cli/eventloop.h"
 #include "cli/exitcodes.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
@@ -24,7 +25,6 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
-#include <stop_token>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -435,19 +435,9 @@ int kill(const Arguments &arguments)
         complain("Nobody can be asked whether that is meant: standard input is no terminal. --yes says it is.");
         return Usage;
     }
-    int count = 1;
-    char name[] = "cinderscope-cli";
-    char *words[] = {name, nullptr};
-    QCoreApplication application(count, words);
+    EventLoop loop;
     KillRun run(arguments);
-    const std::stop_callback onStop(Interruption::token(), [&application] {
-        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
-    });
-    if (Interruption::token().stop_requested())
-        return Interruption::exitCode();
-    QMetaObject::invokeMethod(
-        &run, [&run] { run.start(); }, Qt::QueuedConnection);
-    QCoreApplication::exec();
+    loop.run([&run] { run.start(); });
     run.stop();
     return Interruption::exitCode() ? Interruption::exitCode() : run.exitCode();
 }

@@ -3,6 +3,7 @@
 #include "cli/listencommand.h"
 
 #include "cli/errortext.h"
+#include "cli/eventloop.h"
 #include "cli/exitcodes.h"
 #include "cli/interruption.h"
 #include "cli/listenedapplication.h"
@@ -230,18 +231,9 @@ private:
 
 int listen(const Arguments &arguments)
 {
-    int count = 1;
-    char name[] = "cinderscope-cli";
-    char *words[] = {name, nullptr};
-    QCoreApplication application(count, words);
+    EventLoop loop;
     ListenRun run(arguments);
-    const std::stop_callback onStop(Interruption::token(), [&application] {
-        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
-    });
-    QMetaObject::invokeMethod(
-        &run, [&run] { run.start(); }, Qt::QueuedConnection);
-    if (!Interruption::token().stop_requested())
-        QCoreApplication::exec();
+    loop.run([&run] { run.start(); });
     run.stop();
     return Interruption::exitCode() ? Interruption::exitCode() : run.exitCode();
 }

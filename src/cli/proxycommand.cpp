@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/proxycommand.h"
 
+#include "cli/eventloop.h"
 #include "cli/exitcodes.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
@@ -16,7 +17,6 @@
 #include <QJsonObject>
 
 #include <cmath>
-#include <stop_token>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -176,22 +176,14 @@ int proxy(const Arguments &arguments)
             return Usage;
         }
     }
-    int count = 1;
-    char name[] = "cinderscope-cli";
-    char *words[] = {name, nullptr};
-    const QCoreApplication application(count, words);
+    EventLoop loop;
     auto given = givenRoute(arguments);
     if (!given) {
         complain(given.error().detail);
         return given.error().code == ErrorCode::InvalidArgument ? Usage : SomeFailed;
     }
     ProxyRun run(arguments, std::move(given).value());
-    const std::stop_callback stop(Interruption::token(), [] {
-        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
-    });
-    QMetaObject::invokeMethod(
-        &run, [&run] { run.start(); }, Qt::QueuedConnection);
-    const int code = QCoreApplication::exec();
+    const int code = loop.run([&run] { run.start(); });
     return Interruption::exitCode() ? Interruption::exitCode() : code;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/scancommand.h"
 
+#include "cli/eventloop.h"
 #include "cli/exitcodes.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
@@ -14,7 +15,6 @@
 #include <QTimer>
 
 #include <memory>
-#include <stop_token>
 #include <unistd.h>
 
 namespace cinderscope::cli {
@@ -110,17 +110,9 @@ int scan(const Arguments &arguments)
         complain((ports ? targets.error() : ports.error()).detail + ". Try: cinderscope-cli help scan");
         return Usage;
     }
-    int count = 1;
-    char name[] = "cinderscope-cli";
-    char *words[] = {name, nullptr};
-    QCoreApplication application(count, words);
+    EventLoop loop;
     ScanRun run(place, *ports, arguments.waitSeconds);
-    const std::stop_callback onStop(Interruption::token(), [&application] {
-        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
-    });
-    QMetaObject::invokeMethod(
-        &run, [&run] { run.start(); }, Qt::QueuedConnection);
-    QCoreApplication::exec();
+    loop.run([&run] { run.start(); });
     const QList<FoundEndpoint> endpoints = run.end();
     if (Interruption::exitCode() != 0)
         return Interruption::exitCode();

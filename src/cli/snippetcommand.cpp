@@ -4,6 +4,7 @@
 
 #include "act/snippets/snippet.h"
 #include "act/snippets/sparkversion.h"
+#include "cli/eventloop.h"
 #include "cli/exitcodes.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
@@ -13,8 +14,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <stop_token>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +37,7 @@ QString kindWord(SnippetTarget::Kind kind)
         return u"connect"_s;
     case SnippetTarget::Kind::History:
         return u"history"_s;
+    case SnippetTarget::Kind::Anything:
     case SnippetTarget::Kind::Computer:
         break;
     }
@@ -158,10 +158,7 @@ int snippet(const Arguments &arguments)
         return Usage;
     const std::size_t at = arguments.listKinds ? 0 : 1;
     const std::string word = arguments.paths.size() > at ? arguments.paths[at] : std::string();
-    int count = 1;
-    char name[] = "cinderscope-cli";
-    char *words[] = {name, nullptr};
-    QCoreApplication application(count, words);
+    EventLoop loop;
     std::optional<SnippetTarget> target;
     if (!arguments.sshHost.empty()) {
         const auto behind = SnippetSearch::behind(word, arguments.sshHost);
@@ -173,11 +170,7 @@ int snippet(const Arguments &arguments)
     } else {
         const bool figures = snippetGroup(kind) == SnippetGroup::Summary && !arguments.listKinds;
         SnippetSearch search(word, arguments.waitSeconds, figures);
-        const std::stop_callback onStop(Interruption::token(), [&application] {
-            QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
-        });
-        QMetaObject::invokeMethod(&search, &SnippetSearch::start, Qt::QueuedConnection);
-        QCoreApplication::exec();
+        loop.run([&search] { search.start(); });
         if (Interruption::exitCode() != 0)
             return Interruption::exitCode();
         if (!search.target()) {

@@ -3,6 +3,7 @@
 #include "cli/watchcommand.h"
 
 #include "cli/errortext.h"
+#include "cli/eventloop.h"
 #include "cli/exitcodes.h"
 #include "cli/feedline.h"
 #include "cli/interruption.h"
@@ -15,8 +16,6 @@
 
 #include <QCoreApplication>
 #include <QTimer>
-
-#include <stop_token>
 
 namespace cinderscope::cli {
 
@@ -218,19 +217,9 @@ private:
 
 int watch(const Arguments &arguments)
 {
-    int count = 1;
-    char name[] = "cinderscope-cli";
-    char *words[] = {name, nullptr};
-    QCoreApplication application(count, words);
+    EventLoop loop;
     WatchRun run(arguments);
-    const std::stop_callback onStop(Interruption::token(), [&application] {
-        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
-    });
-    if (Interruption::token().stop_requested())
-        return Interruption::exitCode();
-    QMetaObject::invokeMethod(
-        &run, [&run] { run.start(); }, Qt::QueuedConnection);
-    QCoreApplication::exec();
+    loop.run([&run] { run.start(); });
     run.stop();
     return Interruption::exitCode() ? Interruption::exitCode() : run.exitCode();
 }
