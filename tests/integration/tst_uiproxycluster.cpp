@@ -467,7 +467,7 @@ void UiProxyClusterTest::commandLine()
     ProxyProcess proxy(QStringLiteral(CINDERSCOPE_CLI),
                        {u"--json"_s, u"--ssh=jump"_s, u"--to"_s, kMaster.toString(), u"--to"_s, kHistory.toString()},
                        environment);
-    QVERIFY2(proxy.waitForStart(), proxy.process.readAllStandardError().constData());
+    QVERIFY2(proxy.waitForStart(), proxy.complaint());
     QVERIFY(proxy.get("/").body.find("Spark Master at spark://master.spark.test:7077") != std::string::npos);
     QCOMPARE(proxy.get("/", 1).status, 200);
     QCOMPARE(proxy.interrupt(), 130);

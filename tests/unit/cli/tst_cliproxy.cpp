@@ -96,7 +96,7 @@ void CliProxyTest::firstLine()
     const ScriptedServer one([](Wire &wire, const std::string &) { return wire.send(page("one")); });
     const ScriptedServer two([](Wire &wire, const std::string &) { return wire.send(page("two")); });
     ProxyProcess proxy(QStringLiteral(CINDERSCOPE_CLI), {u"--to"_s, urlOf(one), u"--to="_s + urlOf(two)});
-    QVERIFY2(proxy.waitForStart(), proxy.process.readAllStandardError().constData());
+    QVERIFY2(proxy.waitForStart(), proxy.complaint());
     QCOMPARE(proxy.first.keys(), (QStringList{u"header"_s, u"secret"_s, u"upstreams"_s}));
     QCOMPARE(proxy.first[u"upstreams"_s][1][u"url"_s].toString(), urlOf(two));
     QCOMPARE(proxy.get("/").body, std::string("one"));
@@ -165,7 +165,7 @@ void CliProxyTest::logins()
     environment.insert(u"CS_TEST_PASSWORD"_s, u"pass wörd"_s);
     environment.insert(u"CS_TEST_TOKEN"_s, u"abc.def"_s);
     ProxyProcess proxy(QStringLiteral(CINDERSCOPE_CLI), arguments + QStringList{u"--to"_s, urlOf(server)}, environment);
-    QVERIFY2(proxy.waitForStart(), proxy.process.readAllStandardError().constData());
+    QVERIFY2(proxy.waitForStart(), proxy.complaint());
     QCOMPARE(proxy.get("/jobs/").status, 200);
     const QByteArray head = QByteArray::fromStdString(server.heads().at(0));
     QVERIFY2(head.contains(QByteArray("\r\nAuthorization: " + login + "\r\n")), head.constData());
@@ -198,7 +198,7 @@ void CliProxyTest::httpProxy()
     ProxyProcess proxy(QStringLiteral(CINDERSCOPE_CLI), {u"--via=ann@127.0.0.1:%1"_s.arg(door.port()),
                                                          u"--via-password=file:"_s + file(u"key"_s, "key\n"), u"--to"_s,
                                                          u"http://driver.spark.test:4040"_s});
-    QVERIFY2(proxy.waitForStart(), proxy.process.readAllStandardError().constData());
+    QVERIFY2(proxy.waitForStart(), proxy.complaint());
     const Reply reply = proxy.get("/jobs/");
     QCOMPARE(reply.status, 200);
     QCOMPARE(reply.body, std::string("behind the door"));
