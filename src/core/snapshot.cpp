@@ -33,6 +33,26 @@ std::size_t findRow(const Table &table, bool ascending, Wanted wanted, Key key)
 
 } // namespace
 
+std::string_view Snapshot::jobError(const Job &job) const
+{
+    if (job.error != StringId::Empty)
+        return strings[job.error];
+    StringId reason = StringId::Empty;
+    TimeMs newest = kNoTime;
+    for (const std::int32_t stageId : job.stageIds) {
+        for (Row row = stageRow(stageId, 0); row != kNoRow; row = stages[row].nextAttempt) {
+            const StageAttempt &stage = stages[row];
+            if (stage.status != StageStatus::Failed || stage.failureReason == StringId::Empty)
+                continue;
+            if (reason == StringId::Empty || stage.completed >= newest) {
+                reason = stage.failureReason;
+                newest = stage.completed;
+            }
+        }
+    }
+    return strings[reason];
+}
+
 Row Snapshot::jobRow(std::int32_t jobId) const
 {
     const auto row = findRow(jobs, jobsAscend, jobId, [](const Job &job) { return job.id; });

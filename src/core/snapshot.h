@@ -71,6 +71,9 @@ struct Snapshot
     Row executorRow(std::string_view executorId) const;
     //! Rows in `tasks` of a stage attempt's ended tasks, in the order of their ends. Costs a step a task.
     std::vector<Row> stageTasks(Row stageRow) const;
+    //! Why a job failed: what its end says, else (REST tells no more of a job than that it failed) what the newest of
+    //! its stages' attempts that failed says. Empty where nothing does.
+    std::string_view jobError(const Job &job) const;
     //! First moment that a view of the whole run shows, and the last.
     TimeMs begin() const;
     TimeMs end() const { return time; }

@@ -188,7 +188,7 @@ void addJobFailures(ApplicationCard &card, const Snapshot &snapshot)
             continue;
         ++found;
         const auto name = snapshot.text(job.description != StringId::Empty ? job.description : job.name);
-        const auto error = snapshot.text(job.error);
+        const auto error = snapshot.jobError(job);
         card.failures.push_back({CardFailure::Kind::Job, job.id, 0, std::string(name), reasonLine(error),
                                  std::string(error), 1, job.completed});
     }

@@ -8,6 +8,25 @@
 
 namespace cinderscope {
 
+namespace {
+
+//! REST's jobs and stages are asked for one after the other: the end of the stage that broke the job, and with it the
+//! reason, may come with the next answer.
+bool reasonIsToCome(const Snapshot &snapshot, const Job &job)
+{
+    if (!snapshot.jobError(job).empty() || snapshot.app.ended)
+        return false;
+    return std::any_of(job.stageIds.begin(), job.stageIds.end(), [&](std::int32_t stageId) {
+        for (Row row = snapshot.stageRow(stageId, 0); row != kNoRow; row = snapshot.stages[row].nextAttempt) {
+            if (snapshot.stages[row].status == StageStatus::Running)
+                return true;
+        }
+        return false;
+    });
+}
+
+} // namespace
+
 //! One look at a snapshot.
 struct Notifier::Scan
 {
@@ -63,7 +82,7 @@ Notification Notifier::Scan::ofJob(NotificationKind kind, const Job &job) const
         notification.duration = job.completed - job.submitted;
     if (job.status != JobStatus::Failed)
         return notification;
-    notification.reason = failureReason(snapshot.text(job.error));
+    notification.reason = failureReason(snapshot.jobError(job));
     notification.stageId = notification.reason.stageId;
     for (const std::int32_t stageId : job.stageIds) { // the newest attempt that failed, of the stage that is named
         if (notification.reason.stageId >= 0 && stageId != notification.reason.stageId)
@@ -169,7 +188,7 @@ void Notifier::scanJobs(Scan &scan) const
     Watched &watched = scan.watched;
     const Snapshot &snapshot = scan.snapshot;
     const std::int64_t ended = std::int64_t(snapshot.totals.jobsSucceeded) + snapshot.totals.jobsFailed;
-    if (ended != watched.endedJobs)
+    if (ended != watched.endedJobs || std::exchange(watched.reasonsToCome, false))
         std::erase_if(watched.runningJobs, [&](Row row) { return lookAtJob(scan, row); });
     for (std::size_t row = watched.jobs; row < snapshot.jobs.size(); ++row) {
         if (!lookAtJob(scan, Row(row)))
@@ -190,6 +209,10 @@ bool Notifier::lookAtJob(Scan &scan, Row row) const
     const Job &job = scan.snapshot.jobs[row];
     if (job.status == JobStatus::Running)
         return false;
+    if (job.status == JobStatus::Failed && reasonIsToCome(scan.snapshot, job)) {
+        watched.reasonsToCome = true;
+        return false;
+    }
     const bool seenRunning = watched.known.erase(job.id) > 0;
     const bool isNew = seenRunning || (job.completed != kNoTime && job.completed >= watched.since);
     if (!isNew)
@@ -199,7 +222,7 @@ bool Notifier::lookAtJob(Scan &scan, Row row) const
         if (job.submitted <= 0 || job.completed < job.submitted || job.completed - job.submitted < m_longJobMs)
             return true;
         kind = NotificationKind::LongJobFinished;
-    } else if (isCancellation(scan.snapshot.text(job.error))) {
+    } else if (isCancellation(scan.snapshot.jobError(job))) {
         kind = NotificationKind::JobCancelled;
     }
     if (watched.told.insert(job.id).second && scan.wants(kind, row))

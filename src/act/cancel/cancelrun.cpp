@@ -374,25 +374,9 @@ CancelRun::Verdict CancelRun::judgeWork(QString &evidence)
 
 namespace {
 
-QString qtext(const Snapshot &snapshot, StringId id)
+QString firstLine(std::string_view text)
 {
-    const std::string_view text = snapshot.text(id);
     return QString::fromUtf8(text.data(), qsizetype(text.size())).section(u'\n', 0, 0).trimmed();
-}
-
-//! Spark's words for its end, of the job or (REST tells only those) of a stage of it.
-QString reasonOf(const Snapshot &snapshot, const Job &job)
-{
-    if (job.error != StringId::Empty)
-        return qtext(snapshot, job.error);
-    for (const std::int32_t id : job.stageIds) {
-        for (const StageAttempt *stage = snapshot.stages.find(snapshot.stageRow(id, 0)); stage;
-             stage = snapshot.stages.find(stage->nextAttempt)) {
-            if (stage->status == StageStatus::Failed && stage->failureReason != StringId::Empty)
-                return qtext(snapshot, stage->failureReason);
-        }
-    }
-    return {};
 }
 
 //! "Job 3 cancelled …", "Stage cancelled…", "killed via Web UI", "… was cancelled": nothing else ends with these words.
@@ -414,7 +398,7 @@ CancelRun::Verdict CancelRun::judgeJobs(QString &evidence) const
             return Verdict::Open;
         if (job->status != JobStatus::Failed)
             continue;
-        const QString reason = reasonOf(*m_snapshot, *job);
+        const QString reason = firstLine(m_snapshot->jobError(*job));
         if (evidence.isEmpty() || (!cancelled && saysCancelled(reason)))
             evidence = reason;
         cancelled = cancelled || saysCancelled(reason);
@@ -432,7 +416,7 @@ CancelRun::Verdict CancelRun::judgeStage(QString &evidence) const
         last = stage;
     if (!last || last->status == StageStatus::Running || last->status == StageStatus::Pending)
         return Verdict::Open;
-    evidence = qtext(*m_snapshot, last->failureReason);
+    evidence = firstLine(m_snapshot->text(last->failureReason));
     const bool ours = last->status == StageStatus::Failed && saysCancelled(evidence) && m_accepted;
     return ours ? Verdict::Ended : Verdict::Missed;
 }
@@ -478,7 +462,7 @@ CancelRun::Verdict CancelRun::judgeSql(QString &evidence)
         return whenQuiet(evidence);
     if (sql->status == SqlStatus::Running)
         return Verdict::Open;
-    evidence = qtext(*m_snapshot, sql->error);
+    evidence = firstLine(m_snapshot->text(sql->error));
     if (!m_jobs.empty() && (evidence.isEmpty() || !saysCancelled(evidence))) { // REST before 4 says only "FAILED"
         QString ofJobs;
         judgeJobs(ofJobs);
@@ -497,7 +481,7 @@ CancelRun::Verdict CancelRun::judgeQuery(QString &evidence)
             continue;
         if (query.terminated == kNoTime)
             return Verdict::Open;
-        evidence = qtext(*m_snapshot, query.exception);
+        evidence = firstLine(m_snapshot->text(query.exception));
         return m_accepted && !evidence.isEmpty() ? Verdict::Ended : Verdict::Missed;
     }
     return whenQuiet(evidence);

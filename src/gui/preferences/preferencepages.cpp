@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences/preferencepages.h"
 
+#include "act/snippets/snippet.h"
 #include "discovery/place.h"
 #include "gui/base/copylabel.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
 #include "gui/notify/notificationservice.h"
-#include "live/wire/sessionsettings.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -42,13 +42,13 @@ QSpinBox *portField(int value, int low, const QString &name, QWidget *parent)
     return field;
 }
 
-//! What other programs need to come to this window, as lines of a shell.
-QString environmentText(const SessionSettings &settings)
+//! What a session needs to come to this window, as lines of a shell; the secret stays in its file.
+QString environmentText(const ListenAddress &address)
 {
-    QString text;
-    for (auto entry = settings.environment.begin(); entry != settings.environment.end(); ++entry)
-        text += u"export "_s % entry.key() % u"='"_s % entry.value() % u"'\n"_s;
-    return text;
+    SnippetOptions options;
+    options.listener = true;
+    options.attach = SnippetListener::of(address);
+    return makeSnippet(SnippetKind::EnvironmentSh, SnippetTarget(), options).text;
 }
 
 } // namespace
@@ -189,7 +189,7 @@ QWidget *listening(Preferences &preferences, ListenServer *server, Edited edited
     auto *copy = new QPushButton(Icons::icon(u"copy"_s), Pages::tr("&Copy as environment variables"), page);
     copy->setAutoDefault(false);
     copy->setToolTip(
-        Pages::tr("For sessions that would not find this window by themselves; the text holds the secret."));
+        Pages::tr("For sessions that would not find this window by themselves. The secret stays in its file."));
 
     form->addRow(on);
     form->addRow(QString(), hint(Pages::tr("Only programs of this computer that know the secret get in."), page));
@@ -228,7 +228,7 @@ QWidget *listening(Preferences &preferences, ListenServer *server, Edited edited
     QObject::connect(port, &QSpinBox::valueChanged, page, take);
     QObject::connect(copy, &QPushButton::clicked, page, [server] {
         if (server)
-            QGuiApplication::clipboard()->setText(environmentText(sessionSettings(server->address())));
+            QGuiApplication::clipboard()->setText(environmentText(server->address()));
     });
     if (server)
         QObject::connect(server, &ListenServer::addressChanged, page, show);

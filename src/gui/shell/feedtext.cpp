@@ -140,6 +140,14 @@ QString state(const FeedSourceState &source, TimeMs now)
     return when.isEmpty() ? Texts::tr("reading") : Texts::tr("following, last news %1").arg(when);
 }
 
+QString location(const FeedSourceState &source)
+{
+    if (source.kind != FeedSource::Listener || source.host.isEmpty())
+        return source.location;
+    return source.pid > 0 ? Texts::tr("process %1 on %2").arg(source.pid).arg(source.host)
+                          : Texts::tr("driver on %1").arg(source.host);
+}
+
 QString trouble(const FeedSourceState &source)
 {
     return source.trouble ? troubletext::reason(*source.trouble, source.location) : QString();

@@ -24,6 +24,8 @@ QString gap(const FeedGap &gap);
 QString kinds(const std::map<std::string, std::uint64_t> &kinds);
 //! How it stands with a source: "connected", "waiting for its first answer", "not asked", …
 QString state(const FeedSourceState &source, TimeMs now);
+//! Where it is: path, URL, or a listener's driver.
+QString location(const FeedSourceState &source);
 //! Cause and cure of a source's trouble; empty where it has none.
 QString trouble(const FeedSourceState &source);
 //! How the end came, for the header of the list; empty while it runs.

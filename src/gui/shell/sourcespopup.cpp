@@ -33,7 +33,8 @@ bool sameForm(const FeedStatus &a, const FeedStatus &b)
     if (a.sources.size() != b.sources.size() || a.gaps != b.gaps || a.end != b.end)
         return false;
     for (std::size_t i = 0; i < a.sources.size(); ++i) {
-        if (a.sources[i].kind != b.sources[i].kind || a.sources[i].location != b.sources[i].location ||
+        if (a.sources[i].kind != b.sources[i].kind ||
+            feedtext::location(a.sources[i]) != feedtext::location(b.sources[i]) ||
             a.sources[i].trouble != b.sources[i].trouble ||
             feedtext::role(a.sources[i]) != feedtext::role(b.sources[i]))
             return false;
@@ -148,7 +149,7 @@ void SourcesPopup::rebuild(const FeedStatus &status)
         m_records.last()->setWordWrap(false);
         grid->addWidget(m_records.last(), row++, 2);
         if (!source.location.isEmpty()) {
-            auto *location = new ElidedLabel(source.location, m_body);
+            auto *location = new ElidedLabel(feedtext::location(source), m_body);
             location->setElideMode(Qt::ElideMiddle);
             location->setFont(Theme::instance().font(FontRole::Small));
             grid->addWidget(location, row++, 1, 1, 2);

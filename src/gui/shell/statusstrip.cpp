@@ -173,7 +173,7 @@ void StatusStrip::syncLive(const SourceStatus &status)
                                      : feed.end == FeedEnd::Lost  ? StatusRole::Failed
                                      : feed.end == FeedEnd::Ended ? StatusRole::Succeeded
                                                                   : StatusRole::Pending));
-    m_location->setText(source ? source->location : status.location);
+    m_location->setText(source ? feedtext::location(*source) : status.location);
     const FeedSourceState *listener = feed.source(FeedSource::Listener);
     m_attach->setVisible(feed.end == FeedEnd::Open && source && source->kind == FeedSource::Rest &&
                          !(listener && listener->active));

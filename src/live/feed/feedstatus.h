@@ -36,7 +36,9 @@ struct FeedSourceState
     FeedSource kind = FeedSource::Listener;
     bool active = false;       //!< connected, polling, reading or following now; false: known, and not asked (or ended)
     bool answering = false;    //!< active, and its first news came
-    QString location;          //!< path, URL or the listener's peer ("pid 4711 on host"), as a person knows it
+    QString location;          //!< path, URL or the listener's peer ("pid 4711 on host"), in English
+    std::int64_t pid = -1;     //!< of a listener's driver; -1: not told
+    QString host;              //!< of a listener's driver, as it names it; empty: not told
     std::uint64_t records = 0; //!< events or REST records taken from it, those that were known already included
     TimeMs lastNews = kNoTime; //!< wall clock of this computer; ticks count
     std::optional<Error> trouble; //!< why it does not tell (any more), or has to be asked again

@@ -97,6 +97,8 @@ void ApplicationFeed::Private::takeIdentity()
     rename(text(hello.applicationId), text(hello.attemptId.value_or(std::string())));
     FeedSourceState &state = source(FeedSource::Listener);
     const QString process = hello.pid > 0 ? QStringLiteral("pid %1").arg(hello.pid) : QStringLiteral("driver");
+    state.pid = hello.pid > 0 ? hello.pid : -1;
+    state.host = text(hello.host);
     state.location = hello.host.empty() ? process : QStringLiteral("%1 on %2").arg(process, text(hello.host));
     if (!hello.sparkVersion.empty()) // the bus has no SparkListenerLogStart
         m_store.apply(StructureEvent(LogStart{hello.sparkVersion}));

@@ -170,6 +170,39 @@ private Q_SLOTS:
         }
     }
 
+    // REST tells of a job only that it failed; the reason is its stage's, and may come with the next answer.
+    void reasonOfTheStage()
+    {
+        ApplicationStore store;
+        store.setAlive(true);
+        store.apply(StructureEvent(ApplicationStart{"a", "app-1", {}, "ann", 1000}));
+        StageInfo stage{0, 0, "count"};
+        stage.tasks = 2;
+        stage.submitted = 2000;
+        JobStart start;
+        start.jobId = 0;
+        start.time = 2000;
+        start.stageIds = {0};
+        start.stages = {stage};
+        store.apply(StructureEvent(start));
+        store.apply(StructureEvent(StageSubmitted{stage, {}}));
+        Notifier notifier;
+        notifier.watch(kApp, kLongAgo);
+        QVERIFY(notifier.observe(kApp, {}, store.snapshot(), Notifier::Progress::Live).empty());
+        store.apply(StructureEvent(JobEnd{0, 3000, false, {}}));
+        QVERIFY(notifier.observe(kApp, {}, store.snapshot(), Notifier::Progress::Live).empty());
+        stage.completed = 3000;
+        stage.failed = true;
+        stage.failureReason = "Job 0 cancelled because Stage 0 was cancelled";
+        store.apply(StructureEvent(StageCompleted{stage}));
+        const List found = notifier.observe(kApp, {}, store.snapshot(), Notifier::Progress::Live);
+        QCOMPARE(found.size(), 1U);
+        QVERIFY(found[0].kind == NotificationKind::JobCancelled);
+        QVERIFY(found[0].reason.cancelled);
+        QCOMPARE(store.snapshot()->jobError(store.snapshot()->jobs[0]), std::string_view(stage.failureReason));
+        QVERIFY(notifier.observe(kApp, {}, store.snapshot(), Notifier::Progress::Live).empty());
+    }
+
     // Stage 3 failed with FetchFailed; stage 2, whose output it needed, ran again without having failed.
     void retriedStage()
     {
