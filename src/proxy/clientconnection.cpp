@@ -267,7 +267,11 @@ void ClientConnection::begin()
     writeFraming(outgoing);
     m_outgoing = outgoing.requestText();
     m_state = State::Waiting;
+    const std::string *wants = request.find("Sec-Fetch-Dest");
+    const bool isPage = wants && *wants == "document";
     m_around.pool.acquire(this, request.method == "POST");
+    if (isPage)
+        m_around.pool.prepare();
 }
 
 void ClientConnection::writeFraming(MessageHead &request) const

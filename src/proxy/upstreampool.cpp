@@ -38,6 +38,20 @@ void UpstreamPool::acquire(ResponseSink *sink, bool once)
     serve();
 }
 
+void UpstreamPool::prepare()
+{
+    m_wanted = kAhead;
+    openAhead();
+}
+
+void UpstreamPool::openAhead()
+{
+    if (m_all.size() >= m_wanted)
+        m_wanted = 0;
+    else if (!m_connector)
+        connect();
+}
+
 void UpstreamPool::cancel(ResponseSink *sink)
 {
     std::erase_if(m_waiters, [sink](const Waiter &waiter) { return waiter.sink == sink; });
@@ -105,6 +119,7 @@ void UpstreamPool::connected(Result<std::unique_ptr<Stream>> result)
         return serve();
     }
     if (!result) {
+        m_wanted = 0;
         if (m_idle.size() == m_all.size())
             failWaiters(result.error()); // else one of those that work is free soon
         return;
@@ -113,6 +128,7 @@ void UpstreamPool::connected(Result<std::unique_ptr<Stream>> result)
     m_all.push_back(std::make_unique<UpstreamConnection>(*this, std::move(*result), m_way, absoluteForm()));
     m_idle.push_back(m_all.back().get());
     serve();
+    openAhead();
 }
 
 void UpstreamPool::failWaiters(const Error &problem)
@@ -161,6 +177,7 @@ void UpstreamPool::tick(UpstreamConnection::Clock::time_point now)
         drop(connection);
     }
     if (m_connector && now - m_connectingSince > kConnectTime) {
+        m_wanted = 0;
         m_connector.reset();
         failWaiters({ErrorCode::Timeout, "no connection within 30 s", m_upstream->authority.origin()});
     }
@@ -172,6 +189,7 @@ void UpstreamPool::setAccess(const Access &access)
     m_credentials = credentialsOf(*m_upstream, access);
     ++m_way;
     m_forward = false;
+    m_wanted = 0;
     m_connector.reset(); // it may wait for a tunnel that will never answer
     dropIdle();
     serve();
@@ -180,6 +198,7 @@ void UpstreamPool::setAccess(const Access &access)
 void UpstreamPool::closeAll()
 {
     m_waiters.clear();
+    m_wanted = 0;
     m_connector.reset();
     m_idle.clear();
     for (auto &connection : m_all) {

@@ -20,6 +20,7 @@ class UpstreamPool
 {
 public:
     static constexpr std::size_t kMostConnections = 6;
+    static constexpr std::size_t kAhead = 4; //!< see prepare()
     //! Jetty closes after 30 s; closing first spares a request that meets a closed door.
     static constexpr std::chrono::seconds kIdleLife{20};
     static constexpr std::chrono::seconds kConnectTime{30};
@@ -34,6 +35,9 @@ public:
     //! Tells \a sink upstreamReady() or upstreamUnavailable(), from within this call if there is an idle
     //! connection. \a once: the request cannot be repeated.
     void acquire(ResponseSink *sink, bool once);
+    //! A page was asked for, whose files will be wanted at once: opens a few connections while the server makes it, one
+    //! after the other.
+    void prepare();
     void cancel(ResponseSink *sink);
     //! Closes what is idle, since one of them was found dead.
     void dropIdle();
@@ -61,6 +65,7 @@ private:
     };
     UpstreamConnection *takeIdle(bool once);
     void connect();
+    void openAhead();
     AbsoluteForm absoluteForm() const;
     void connected(Result<std::unique_ptr<Stream>> result);
     void failWaiters(const Error &problem);
@@ -78,6 +83,7 @@ private:
     int m_way = 0;          //!< counts the changes of access
     UpstreamConnection::Clock::time_point m_connectingSince;
     std::uint64_t m_opened = 0;
+    std::size_t m_wanted = 0; //!< connections that are to be there, see prepare()
     bool m_serving = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reach/runtimefolder.h"
+#include "reach/ownfolder.h"
 
 #include <cerrno>
 #include <cstring>
@@ -75,7 +76,7 @@ void removeStale(const QString &parent)
         if (lock < 0)
             continue;
         if (::flock(lock, LOCK_EX | LOCK_NB) == 0)
-            QDir(path).removeRecursively();
+            removeOwnFolder(path);
         ::close(lock);
     }
 }
@@ -86,7 +87,7 @@ RuntimeFolder::RuntimeFolder(QString path, int lock) : m_path(std::move(path)), 
 
 RuntimeFolder::~RuntimeFolder()
 {
-    QDir(m_path).removeRecursively();
+    removeOwnFolder(m_path);
     ::close(m_lock);
 }
 

@@ -253,6 +253,34 @@ QStringList SshTunnel::options() const
     return list;
 }
 
+QStringList SshTunnel::sessionCommand() const
+{
+    if (m_state != State::Up)
+        return {};
+    QStringList list = {m_settings.program};
+    if (!m_settings.configPath.isEmpty())
+        list += {u"-F"_s, m_settings.configPath};
+    list += u"-T"_s;
+    const QStringList values = {
+        u"ControlMaster=no"_s,
+        u"ControlPath="_s + quoted(m_folder ? m_folder->file(controlName()) : m_foreignControl),
+        u"ProxyCommand=false"_s, // where the connection is gone: none of its own, which would not know jumps and
+                                 // answers
+        u"BatchMode=yes"_s,
+        u"ClearAllForwardings=yes"_s,
+        u"ForwardAgent=no"_s,
+        u"ForwardX11=no"_s,
+        u"PermitLocalCommand=no"_s,
+        u"RemoteCommand=none"_s,
+        u"LogLevel=ERROR"_s,
+    };
+    for (const QString &value : values)
+        list += {u"-o"_s, value};
+    if (!m_host.user.isEmpty())
+        list += {u"-l"_s, m_host.user};
+    return list + QStringList{u"--"_s, m_host.host};
+}
+
 QProcessEnvironment SshTunnel::environment() const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

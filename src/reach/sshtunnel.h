@@ -80,6 +80,9 @@ public:
     bool usesForeignMaster() const { return !m_foreignControl.isEmpty(); }
     //! Folder of the sockets; empty while there is none.
     QString runtimePath() const;
+    //! Program and arguments of another ssh that runs a command over this connection, to be added at the end; it makes
+    //! no connection of its own and asks nothing. Empty while it is not up.
+    QStringList sessionCommand() const;
 
     //! The program that takes ssh's questions, beside this one or where it is installed; empty if it is not there.
     static QString findAskpass();

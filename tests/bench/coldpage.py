@@ -95,7 +95,8 @@ class Browser:
         with self.lock:
             connection = self.idle.pop() if self.idle else None
         connection = connection or Connection(self.host)
-        status, head, body = connection.get(path, self.extra)
+        page = "" if "/static/" in path else "Sec-Fetch-Dest: document\r\nSec-Fetch-Mode: navigate\r\n"
+        status, head, body = connection.get(path, self.extra + page)
         with self.lock:
             self.idle.append(connection)
         if status != 200:

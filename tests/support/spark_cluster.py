@@ -292,6 +292,41 @@ def streamed(spark, folder):
     query.stop()
 
 
+def many(spark, folder):
+    """A stage whose tasks do not fit onto one page of the table."""
+    spark.sparkContext.setJobDescription("Many tasks")
+    assert spark.range(0, 900, 1, 45).groupBy().sum("id").collect()[0][0] == 899 * 450
+
+
+def batched(spark, folder):
+    """A DStream that goes on until the driver ends; only its first batches have a job."""
+    from pyspark.streaming import StreamingContext
+
+    done = []
+
+    def take(rdd):
+        if len(done) < 2:
+            rdd.context.setJobDescription("A batch")
+            done.append(rdd.context.parallelize(range(4), 2).count())
+
+    context = StreamingContext(spark.sparkContext, 5)
+    empty = spark.sparkContext.emptyRDD()
+    context.queueStream([empty], default=empty).foreachRDD(take)
+    context.start()
+    end = time.monotonic() + 90
+    while len(done) < 2:
+        assert time.monotonic() < end, "no batch was done"
+        time.sleep(0.1)
+
+
+def end_batches():
+    from pyspark.streaming import StreamingContext
+
+    active = StreamingContext.getActive()
+    if active:
+        active.stop(False, False)
+
+
 class Hanging:
     """A job that runs until it is killed."""
 
@@ -329,7 +364,8 @@ def driver(options):
     import spark_app
     from pyspark.sql import SparkSession
 
-    own = {"retried": retried, "stored": stored, "broken": broken, "streamed": streamed}
+    own = {"retried": retried, "stored": stored, "broken": broken, "streamed": streamed,
+           "many": many, "batched": batched}
     spark = (SparkSession.builder.master(options.master).appName(options.driver)
              .config("spark.ui.port", options.ui_port).config("spark.cores.max", 2)
              .config("spark.executor.memory", "512m").config("spark.driver.memory", "512m")
@@ -356,6 +392,7 @@ def driver(options):
             if hanging.thread.is_alive():
                 return 1
         print(json.dumps(answer), flush=True)
+    end_batches()
     spark.stop()
 
 
@@ -367,7 +404,7 @@ def main():
     parser.add_argument("--network", metavar="FILE", help="namespaces, addresses and names of the nodes")
     parser.add_argument("--conf", action="append", default=[], metavar="KEY=VALUE", help="of all daemons and drivers")
     parser.add_argument("--work", action="append", default=[], metavar="NAME",
-                        help="what drivers do before they wait: stored, broken, retried, streamed, or as spark_app.py has it")
+                        help="what drivers do before they wait: stored, broken, retried, streamed, many, batched, or as spark_app.py has it")
     parser.add_argument("--early", metavar="NAME", help="start this driver while the workers start; submit waits for it")
     for hidden in ("--driver", "--master", "--events", "--folder"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)

@@ -45,12 +45,12 @@ struct ActionRecord
 class ActionLog
 {
 public:
-    static constexpr qint64 MostBytes = 1024 * 1024;
+    static constexpr qint64 kMostBytes = 1024 * 1024;
 
     //! $XDG_STATE_HOME/cinderscope/actions.jsonl, or ~/.local/state/cinderscope/actions.jsonl.
     static QString defaultPath();
 
-    explicit ActionLog(const QString &path = defaultPath(), qint64 mostBytes = MostBytes);
+    explicit ActionLog(const QString &path = defaultPath(), qint64 mostBytes = kMostBytes);
 
     const QString &path() const { return m_path; }
     //! Errors: Io, NoPermission, DiskFull, Timeout (somebody holds the lock).

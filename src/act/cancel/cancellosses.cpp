@@ -129,8 +129,7 @@ CancelLosses lossesOf(const Snapshot &snapshot, const CancelTarget &target)
         if (losses.jobs.contains(id) && (losses.since == kNoTime || job->submitted < losses.since))
             losses.since = job->submitted;
     }
-    for (std::size_t row = 0; row < snapshot.stages.size(); ++row) {
-        const StageAttempt &stage = snapshot.stages[row];
+    for (const StageAttempt &stage : snapshot.stages) {
         if (!runs(stage) || mine.count(stage.id) == 0)
             continue;
         if (others.count(stage.id) != 0)
@@ -143,8 +142,7 @@ CancelLosses lossesOf(const Snapshot &snapshot, const CancelTarget &target)
     if (target.kind == Kind::Application) {
         losses.since = snapshot.app.start;
         losses.executors = snapshot.totals.executorsAlive;
-        for (std::size_t row = 0; row < snapshot.executors.size(); ++row) {
-            const Executor &executor = snapshot.executors[row];
+        for (const Executor &executor : snapshot.executors) {
             if (executor.removed == kNoTime)
                 losses.cachedBytes += executor.memoryUsed + executor.diskUsed;
         }

@@ -185,7 +185,7 @@ std::string outcomeText(const CancelOutcome &outcome, const CancelTarget &target
         return text;
     }
     case CancelOutcome::Kind::AlreadyEnded:
-        return subject(target) + (many ? " had" : " had") + " ended before the request took effect" + detail + '.';
+        return subject(target) + " had ended before the request took effect" + detail + '.';
     case CancelOutcome::Kind::StillRunning:
         return "The request was taken, but " + target.text().toStdString() + (many ? " still run" : " still runs") +
                detail + '.';

@@ -221,6 +221,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     switch (metric) {
     case PM_HeaderMargin:
         return kCellMargin;
+    case PM_TabBarTabShiftVertical: // the others' texts and buttons are where those of the current one are
+        return 0;
     case PM_FocusFrameHMargin:
         return kCellMargin - 1; // views add one
     case PM_SplitterWidth:

@@ -4,19 +4,13 @@
 
 #include "gui/base/theme.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 namespace cinderscope {
 
-PageTabBar::PageTabBar(QWidget *parent) : QTabBar(parent)
+PageTabBar::PageTabBar(QWidget *parent) : FlatTabBar(parent)
 {
-    setDocumentMode(true);
-    setDrawBase(false);
-    setExpanding(false);
-    setUsesScrollButtons(true);
     setElideMode(Qt::ElideNone);
-    setMouseTracking(true);
     setIconSize({Spacing::IconSize, Spacing::IconSize});
 }
 
@@ -28,60 +22,27 @@ QSize PageTabBar::tabSizeHint(int index) const
     return {metrics.horizontalAdvance(tabText(index)) + icon + 2 * Spacing::Medium, metrics.height() + Spacing::Large};
 }
 
-void PageTabBar::paintEvent(QPaintEvent *)
+void PageTabBar::paintTab(QPainter &painter, int index, Look look)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const ThemeColors &colors = themeColors();
-    for (int i = 0; i < count(); ++i) {
-        const QRect tab = tabRect(i);
-        if (!tab.intersects(rect()))
-            continue;
-        const bool current = i == currentIndex();
-        if (i == m_hovered && !current) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(colors.role(ColorRole::Hover));
-            painter.drawRoundedRect(tab.adjusted(1, 3, -1, -4), Spacing::SmallRadius, Spacing::SmallRadius);
-        }
-        int x = tab.left() + Spacing::Medium;
-        if (!tabIcon(i).isNull()) {
-            const QRect icon(x, tab.center().y() - iconSize().height() / 2, iconSize().width(), iconSize().height());
-            tabIcon(i).paint(&painter, icon, Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
-            x = icon.right() + 1 + Spacing::Small;
-        }
-        painter.setFont(Theme::instance().font(current ? FontRole::Strong : FontRole::Body));
-        painter.setPen(colors.role(current ? ColorRole::Text : ColorRole::TextMuted));
-        painter.drawText(QRect(x, tab.top(), tab.right() - x, tab.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         tabText(i));
-        if (current) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(colors.role(ColorRole::Accent));
-            painter.drawRoundedRect(
-                QRectF(tab.left() + Spacing::Small, tab.bottom() - 2, tab.width() - 2 * Spacing::Small, 2.5), 1.2, 1.2);
-            if (hasFocus()) {
-                painter.setBrush(Qt::NoBrush);
-                painter.setPen(QPen(colors.role(ColorRole::Accent), 1.5));
-                painter.drawRoundedRect(QRectF(tab).adjusted(2, 3, -2, -5), Spacing::SmallRadius, Spacing::SmallRadius);
-            }
-        }
+    const QRect tab = tabRect(index);
+    if (look.hovered && !look.current)
+        paintFill(painter, tab.adjusted(1, 3, -1, -4), themeColors().role(ColorRole::Hover));
+    int x = tab.left() + Spacing::Medium;
+    if (!tabIcon(index).isNull()) {
+        const QRect icon(x, tab.center().y() - iconSize().height() / 2, iconSize().width(), iconSize().height());
+        tabIcon(index).paint(&painter, icon, Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+        x = icon.right() + 1 + Spacing::Small;
     }
-}
-
-void PageTabBar::mouseMoveEvent(QMouseEvent *event)
-{
-    const int hovered = tabAt(event->position().toPoint());
-    if (hovered != m_hovered) {
-        m_hovered = hovered;
-        update();
-    }
-    QTabBar::mouseMoveEvent(event);
-}
-
-void PageTabBar::leaveEvent(QEvent *event)
-{
-    m_hovered = -1;
-    update();
-    QTabBar::leaveEvent(event);
+    painter.drawText(QRect(x, tab.top(), tab.right() - x, tab.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     tabText(index));
+    if (!look.current)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(themeColors().role(ColorRole::Accent));
+    painter.drawRoundedRect(
+        QRectF(tab.left() + Spacing::Small, tab.bottom() - 2, tab.width() - 2 * Spacing::Small, 2.5), 1.2, 1.2);
+    if (hasFocus())
+        paintFocus(painter, QRectF(tab).adjusted(2, 3, -2, -5));
 }
 
 } // namespace cinderscope

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTabBar>
+#include "gui/base/flattabbar.h"
 
 namespace cinderscope {
 
 //! Flat tabs: icon and name, a line in the accent colour under the current one.
-class PageTabBar : public QTabBar
+class PageTabBar : public FlatTabBar
 {
     Q_OBJECT
 public:
@@ -15,13 +15,7 @@ public:
 
 protected:
     QSize tabSizeHint(int index) const override;
-    QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-
-private:
-    int m_hovered = -1;
+    void paintTab(QPainter &painter, int index, Look look) override;
 };
 
 } // namespace cinderscope

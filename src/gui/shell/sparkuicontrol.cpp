@@ -4,6 +4,7 @@
 
 #include "gui/acting/actingcentre.h"
 #include "gui/base/actionregistry.h"
+#include "gui/base/flattabbar.h"
 #include "gui/base/messagebar.h"
 #include "gui/places/placecentre.h"
 #include "gui/session/livecenter.h"
@@ -36,12 +37,11 @@ QUrl pageUrl(const QString &location)
     return url.scheme() == "http"_L1 || url.scheme() == "https"_L1 ? url : QUrl();
 }
 
-//! What makes a place another one: its hosts and the way there. Not its name, and not what was confirmed on the way.
-QString wayOf(const Place &place)
+//! What makes the way to a place another one: not what was confirmed on it.
+QString wayOf(Route route)
 {
-    Route route = place.route;
     route.pins.clear();
-    return place.address + u'\n' + QString::fromUtf8(QJsonDocument(route.toJson()).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(QJsonDocument(route.toJson()).toJson(QJsonDocument::Compact));
 }
 
 QString clusterOf(const QString &placeId)
@@ -109,25 +109,42 @@ void SparkUiControl::takePlace(const QString &id)
     const PlaceWatcher *watcher = places->watcher(id);
     if (!place || !watcher)
         return;
-    const QString way = wayOf(*place);
-    if (const QString before = std::exchange(m_ways[id], way); !before.isEmpty() && before != way)
-        removePlace(id);
-    m_ways.insert(id, way);
+    const QString route = wayOf(place->route);
+    if (const auto before = m_ways.constFind(id); before != m_ways.cend()) {
+        if (before->address != place->address)
+            removePlace(id); // other servers, which only happen to have the same names
+        else if (before->route != route)
+            loseWay(id);
+    }
+    Way &way = m_ways[id];
+    way.address = place->address;
+    way.route = route;
+    const PlaceWatcher::State state = watcher->state();
+    const bool wasOpen = std::exchange(way.open, wayTrouble(id).isEmpty() && state != PlaceWatcher::State::Lost);
+    const bool opens = way.open && !wasOpen;
     if (!wayTrouble(id).isEmpty())
         return; // its addresses mean nothing yet
     m_center->setAccess(id, watcher->access());
     const QList<FoundEndpoint> endpoints = watcher->endpoints();
     if (m_directory.setEndpoints(id, endpoints))
         m_center->setEndpoints(id, endpoints);
+    if (opens)
+        m_center->wayIsOpen(id);
     update();
 }
 
 void SparkUiControl::removePlace(const QString &id)
 {
-    m_ways.remove(id);
-    m_directory.removeCluster(id);
     if (m_server)
         m_server->closeCluster(id);
+    loseWay(id);
+}
+
+//! Tabs stay, and come back with the new way.
+void SparkUiControl::loseWay(const QString &id)
+{
+    m_ways.remove(id);
+    m_directory.removeCluster(id);
     m_center->removeCluster(id);
     update();
 }
@@ -305,6 +322,11 @@ void SparkUiControl::connectParts()
         update();
     });
     connect(window->m_view, &ApplicationView::pageShown, this, &SparkUiControl::updateActions);
+    if (auto *tabs = window->m_view->findChild<FlatTabBar *>(u"pageTabs"_s))
+        connect(tabs, &FlatTabBar::hovered, this, [this, tabs](int index) {
+            if (tabs->tabData(index) == u"sparkui"_s)
+                warmUp();
+        });
     connect(window->m_tree, &SourceTree::sparkUiRequested, this, [this](const SourceEntry &entry) { show(entry); });
     window->m_tree->setMenuFiller([this](QMenu &menu, const SourceEntry &entry) { fillMenu(menu, entry); });
     connect(qApp, &QApplication::focusChanged, this, &SparkUiControl::updateActions);
@@ -405,6 +427,13 @@ void SparkUiControl::updateOffers(const ApplicationRef &ref)
     tabs->setFallbacks(offers);
     tabs->setEnded(id, over ? offers : QList<SparkUiFallback>());
     update();
+}
+
+//! The pointer is on what opens a page, or a menu that does is open.
+void SparkUiControl::warmUp() const
+{
+    if (isEmbedded() && m_window->m_options.sparkUiWarmUp)
+        m_window->m_options.sparkUiWarmUp();
 }
 
 void SparkUiControl::engineFailed()

@@ -81,6 +81,7 @@ private:
     void takeLocal(const QList<FoundEndpoint> &endpoints);
     void takePlace(const QString &id);
     void removePlace(const QString &id);
+    void loseWay(const QString &id);
     bool isOver(const ApplicationRef &ref) const;
     std::optional<LiveApplication> live(const ApplicationRef &ref) const;
     std::optional<SparkUiSite> driverOf(const ApplicationRef &ref, const QString &id, const QString &attempt) const;
@@ -100,6 +101,7 @@ private:
     void showJournal(const SparkUiSite &site);
     void logIn(const SparkUiSite &site, bool certificate);
     void engineFailed();
+    void warmUp() const;
 
     MainWindow *m_window;
     QPointer<SparkUiCenter> m_center;
@@ -107,7 +109,12 @@ private:
     SparkUiDirectory m_directory;
     QPointer<SparkUiPage> m_page;
     QPointer<SparkUiTabs> m_server;
-    QHash<QString, QString> m_ways;     //!< of places, as they were when their servers were told
+    struct Way
+    {
+        QString address, route;
+        bool open = false;
+    };
+    QHash<QString, Way> m_ways;         //!< of places, as they were when their servers were told
     QHash<QString, QString> m_toldEnds; //!< what the tabs of an application were told, by key of its row
 };
 

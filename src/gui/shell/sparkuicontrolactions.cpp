@@ -131,6 +131,8 @@ std::optional<SparkUiLink> SparkUiControl::linkOf(const Target &target)
     case Target::Kind::Task: // Spark has no page for one
     case Target::Kind::TimeRange:
     case Target::Kind::JobGroup:
+    case Target::Kind::Tag:
+    case Target::Kind::Cell:
         break;
     }
     return {};
@@ -237,6 +239,8 @@ void SparkUiControl::fillMenu(QMenu &menu, const Target &target)
     const Choice choice = choiceOf(m_window->m_view->ref());
     if (!menu.isEmpty())
         menu.addSeparator();
+    if (choice.site)
+        warmUp();
     if (isEmbedded())
         connect(addEntry(menu, u"globe"_s, tr("Show in Spark UI"), choice.why, actions.action(u"spark.show"_s)),
                 &QAction::triggered, this, [this, target] { show(target); });
@@ -295,6 +299,8 @@ void SparkUiControl::fillMenu(QMenu &menu, const SourceEntry &entry)
         return;
     const ActionRegistry &actions = m_window->actions();
     const Choice choice = choiceOf(entry);
+    if (choice.site)
+        warmUp();
     if (isEmbedded()) {
         QAction *open = addEntry(menu, u"globe"_s, tr("Open Spark &UI"), choice.why, actions.action(u"spark.show"_s));
         connect(open, &QAction::triggered, this, [this, entry] { show(entry); });

@@ -95,7 +95,7 @@ SparkUiCenter::~SparkUiCenter() = default;
 ProxyServer &SparkUiCenter::proxy()
 {
     if (!m_proxy)
-        m_proxy = std::make_unique<ProxyServer>();
+        m_proxy = std::make_unique<ProxyServer>(ProxyServer::Options{.log = m_log});
     return *m_proxy;
 }
 
@@ -129,6 +129,9 @@ Result<QUrl> SparkUiCenter::proxied(const SparkUiSite &site, const QUrl &publicU
 {
     if (!isPageAddress(site.home))
         return Error{ErrorCode::InvalidArgument, "not an http or https address",
+                     site.home.toString(QUrl::RemoveUserInfo).toStdString()};
+    if (isWaiting(site.cluster)) // the site's own access is that of before
+        return Error{ErrorCode::Network, "the way to the cluster is not open",
                      site.home.toString(QUrl::RemoveUserInfo).toStdString()};
     use(site);
     const Cluster &cluster = m_clusters[site.cluster];
@@ -244,16 +247,21 @@ void SparkUiCenter::setAccess(const QString &cluster, const Access &access)
     if (known && isSame(entry.access, access))
         return;
     entry.access = access;
+    const bool isBack = m_removed.remove(cluster);
     if (m_proxy)
         m_proxy->setAccess(cluster, access);
-    if (known)
+    if (known || isBack)
         Q_EMIT accessChanged(cluster);
 }
 
 void SparkUiCenter::removeCluster(const QString &cluster)
 {
-    if (m_clusters.remove(cluster) && m_proxy)
+    if (!m_clusters.remove(cluster))
+        return;
+    if (m_proxy)
         m_proxy->removeCluster(cluster);
+    m_removed.insert(cluster);
+    Q_EMIT clusterRemoved(cluster);
 }
 
 } // namespace cinderscope

@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "discovery/foundendpoint.h"
 #include "gui/sparkui/sparkuisite.h"
+#include "proxy/accessrecord.h"
 
 #include <functional>
 #include <memory>
@@ -12,6 +13,7 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QUrl>
 
 namespace cinderscope {
@@ -26,6 +28,7 @@ class SparkUiCenter : public QObject
 
 public:
     using Browser = std::function<bool(const QUrl &url)>;
+    using Log = std::function<void(const AccessRecord &record)>;
 
     explicit SparkUiCenter(QObject *parent = nullptr);
     ~SparkUiCenter() override;
@@ -36,7 +39,7 @@ public:
 
     //! Where \a publicUrl (empty: the first page) of a site is served; makes its server known. Errors: InvalidArgument
     //! (no http or https address), Io, TooLarge, see UpstreamRegistry::name(); NoPermission: another server than the
-    //! site's, that is not known in its cluster.
+    //! site's, that is not known in its cluster; Network: the cluster was removed, and has no access yet.
     Result<QUrl> proxied(const SparkUiSite &site, const QUrl &publicUrl = {});
     //! For the person's own browser: opens the page once. Nothing where proxied() fails.
     std::optional<QUrl> ticket(const SparkUiSite &site, const QUrl &publicUrl = {});
@@ -50,15 +53,23 @@ public:
     void setEndpoints(const QString &cluster, const QList<FoundEndpoint> &endpoints);
     //! The way to a cluster, e.g. a tunnel that was opened again; nothing happens where it is the same.
     void setAccess(const QString &cluster, const Access &access);
+    //! Between removeCluster() and the next setAccess().
+    bool isWaiting(const QString &cluster) const { return m_removed.contains(cluster); }
     Access access(const QString &cluster) const { return m_clusters.value(cluster).access; }
-    //! The place is gone: nothing of it is served any more.
+    //! The way to a cluster is open after it was not: what failed meanwhile is tried again.
+    void wayIsOpen(const QString &cluster) { Q_EMIT accessChanged(cluster); }
+    //! The place is gone, or the way to it is another: nothing of it is served any more, until it gets an access again.
     void removeCluster(const QString &cluster);
 
     //! Instead of the desktop's; for tests.
     void setBrowser(Browser browser) { m_browser = std::move(browser); }
+    //! Called on the proxy's thread for each request; to be set before the first page.
+    void setLog(Log log) { m_log = std::move(log); }
 
 Q_SIGNALS:
+    //! There is a way, new or other than before: pages that failed, or were of the way before, can be had now.
     void accessChanged(const QString &cluster);
+    void clusterRemoved(const QString &cluster);
 
 private:
     struct Known
@@ -77,7 +88,9 @@ private:
     void use(const SparkUiSite &site);
 
     QHash<QString, Cluster> m_clusters;
+    QSet<QString> m_removed; //!< until they have an access again
     Browser m_browser;
+    Log m_log;
     std::unique_ptr<ProxyServer> m_proxy;
 };
 

@@ -20,14 +20,9 @@ constexpr int kNarrowest = 90;
 constexpr int kButton = 20;
 } // namespace
 
-SparkUiTabBar::SparkUiTabBar(QWidget *parent) : QTabBar(parent)
+SparkUiTabBar::SparkUiTabBar(QWidget *parent) : FlatTabBar(parent)
 {
-    setDocumentMode(true);
-    setDrawBase(false);
-    setExpanding(false);
     setMovable(true);
-    setUsesScrollButtons(true);
-    setMouseTracking(true);
     setSelectionBehaviorOnRemove(QTabBar::SelectPreviousTab);
 }
 
@@ -38,11 +33,6 @@ QSize SparkUiTabBar::tabSizeHint(int index) const
     const int text = metrics.size(Qt::TextShowMnemonic, tabText(index)).width();
     const int width = text + Spacing::Medium + Spacing::Small + kButton + Spacing::XSmall;
     return {std::clamp(width, kNarrowest, kWidest), metrics.height() + Spacing::Medium};
-}
-
-QSize SparkUiTabBar::minimumTabSizeHint(int index) const
-{
-    return tabSizeHint(index);
 }
 
 void SparkUiTabBar::tabInserted(int index)
@@ -65,47 +55,25 @@ void SparkUiTabBar::tabInserted(int index)
     setTabButton(index, QTabBar::RightSide, button);
 }
 
-void SparkUiTabBar::paintEvent(QPaintEvent *)
+void SparkUiTabBar::paintTab(QPainter &painter, int index, Look look)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const ThemeColors &colors = themeColors();
-    for (int i = 0; i < count(); ++i) {
-        const QRect tab = tabRect(i);
-        if (!tab.intersects(rect()))
-            continue;
-        const bool current = i == currentIndex();
-        if (current || i == m_hovered) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(colors.role(current ? ColorRole::Selection : ColorRole::Hover));
-            painter.drawRoundedRect(tab.adjusted(2, 3, -2, -3), Spacing::SmallRadius, Spacing::SmallRadius);
-        }
-        if (current && hasFocus()) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(colors.role(ColorRole::Accent), 1.5));
-            painter.drawRoundedRect(QRectF(tab).adjusted(2.5, 3.5, -2.5, -3.5), Spacing::SmallRadius,
-                                    Spacing::SmallRadius);
-        }
-        const QFont font = Theme::instance().font(current ? FontRole::Strong : FontRole::Body);
-        painter.setFont(font);
-        painter.setPen(colors.role(current ? ColorRole::Text : ColorRole::TextMuted));
-        const QRect place = tab.adjusted(Spacing::Medium, 0, -(kButton + Spacing::Small), 0);
-        const QString text =
-            QFontMetrics(font).elidedText(tabText(i), Qt::ElideRight, place.width(), Qt::TextShowMnemonic);
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text);
-    }
-    painter.setPen(colors.role(ColorRole::Border));
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.drawLine(0, height() - 1, width(), height() - 1);
+    const QRect tab = tabRect(index);
+    if (look.current || look.hovered)
+        paintFill(painter, tab.adjusted(2, 3, -2, -3),
+                  themeColors().role(look.current ? ColorRole::Selection : ColorRole::Hover));
+    if (look.current && hasFocus())
+        paintFocus(painter, QRectF(tab).adjusted(2.5, 3.5, -2.5, -3.5));
+    const QRect place = tab.adjusted(Spacing::Medium, 0, -(kButton + Spacing::Small), 0);
+    const QString text =
+        painter.fontMetrics().elidedText(tabText(index), Qt::ElideRight, place.width(), Qt::TextShowMnemonic);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text);
 }
 
-void SparkUiTabBar::mouseMoveEvent(QMouseEvent *event)
+void SparkUiTabBar::paintEnd(QPainter &painter)
 {
-    if (const int hovered = tabAt(event->position().toPoint()); hovered != m_hovered) {
-        m_hovered = hovered;
-        update();
-    }
-    QTabBar::mouseMoveEvent(event);
+    painter.setPen(themeColors().role(ColorRole::Border));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.drawLine(0, height() - 1, width(), height() - 1);
 }
 
 void SparkUiTabBar::mouseReleaseEvent(QMouseEvent *event)
@@ -117,13 +85,6 @@ void SparkUiTabBar::mouseReleaseEvent(QMouseEvent *event)
         return;
     }
     QTabBar::mouseReleaseEvent(event);
-}
-
-void SparkUiTabBar::leaveEvent(QEvent *event)
-{
-    m_hovered = -1;
-    update();
-    QTabBar::leaveEvent(event);
 }
 
 } // namespace cinderscope

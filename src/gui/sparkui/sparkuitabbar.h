@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTabBar>
+#include "gui/base/flattabbar.h"
 
 namespace cinderscope {
 
 //! Tabs of Spark's pages, below those of ours and quieter: the current one is a filled tab, each has a button that
 //! closes it.
-class SparkUiTabBar : public QTabBar
+class SparkUiTabBar : public FlatTabBar
 {
     Q_OBJECT
 
@@ -17,15 +17,10 @@ public:
 
 protected:
     QSize tabSizeHint(int index) const override;
-    QSize minimumTabSizeHint(int index) const override;
     void tabInserted(int index) override;
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
+    void paintTab(QPainter &painter, int index, Look look) override;
+    void paintEnd(QPainter &painter) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-
-private:
-    int m_hovered = -1;
 };
 
 } // namespace cinderscope

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/enginelauncher.h"
 
+#include "gui/web/stepclock.h"
+
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <QCoreApplication>
@@ -19,6 +21,8 @@
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
+
+Q_LOGGING_CATEGORY(lcWebTiming, "cinderscope.web.timing", QtWarningMsg)
 
 namespace {
 
@@ -82,6 +86,13 @@ bool hasHelper()
     return (!given.isEmpty() && QFileInfo(given).isExecutable()) ||
            QFileInfo(QLibraryInfo::path(QLibraryInfo::LibraryExecutablesPath) + name).isExecutable() ||
            QFileInfo(QCoreApplication::applicationDirPath() + name).isExecutable();
+}
+
+//! In Flatpak user namespaces are barred, and the Chromium of io.qt.qtwebengine.BaseApp, which packaging/flatpak builds
+//! on, has Flatpak's portal make the sandbox of each page instead.
+bool isInFlatpak()
+{
+    return QFileInfo::exists(u"/.flatpak-info"_s);
 }
 
 bool hasData()
@@ -153,20 +164,40 @@ QString EngineLauncher::whyNot() const
         return Launcher::tr("Qt WebEngine’s helper program QtWebEngineProcess is missing.");
     if (!hasData())
         return Launcher::tr("Qt WebEngine’s data files are missing.");
-    if (!isUnsandboxed() && !qEnvironmentVariableIntValue(kNoSandbox) && !canSandbox())
+    if (!isUnsandboxed() && !qEnvironmentVariableIntValue(kNoSandbox) && !isInFlatpak() && !canSandbox())
         return Launcher::tr("This system does not let programs make a sandbox (user namespaces), and Spark’s pages are "
                             "not shown without one.");
     return {};
 }
 
+EngineLauncher::~EngineLauncher()
+{
+    if (m_warmer.joinable())
+        m_warmer.join();
+}
+
+void EngineLauncher::warmUp()
+{
+    const QString file = find();
+    if (m_tried || m_warmer.joinable() || file.isEmpty() || !provideShareContext())
+        return;
+    m_warmer = std::thread([this, path = QFile::encodeName(file)] {
+        m_whyNot = whyNot();
+        if (m_whyNot->isEmpty())
+            ::dlopen(path.constData(), RTLD_LAZY | RTLD_NODELETE);
+    });
+}
+
 void EngineLauncher::load()
 {
+    if (m_warmer.joinable())
+        m_warmer.join();
     const QString file = find();
     if (file.isEmpty()) {
         m_problem = Launcher::tr("This Cinderscope was installed without its web engine.");
         return;
     }
-    m_problem = whyNot();
+    m_problem = m_whyNot ? *m_whyNot : whyNot();
     if (!m_problem.isEmpty())
         return;
     if (!provideShareContext()) {
@@ -188,6 +219,7 @@ void EngineLauncher::load()
 WebEngine *EngineLauncher::engine()
 {
     if (!std::exchange(m_tried, true)) {
+        const StepClock clock("engine loaded");
         load();
         if (!m_engine)
             qCWarning(lcWeb).noquote() << "Spark's pages open in the browser:" << m_problem;
@@ -199,6 +231,7 @@ std::unique_ptr<WebProfile> EngineLauncher::newProfile(WebGuard &guard)
 {
     if (!engine())
         return nullptr;
+    const StepClock clock("profile made");
     if (std::exchange(m_started, true))
         return m_engine->newProfile(guard);
     QByteArray flags = qgetenv(kFlags) + ' ' + kOwnFlags;

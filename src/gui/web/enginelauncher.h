@@ -4,8 +4,10 @@
 
 #include "gui/web/webengine.h"
 
+#include <optional>
 #include <QString>
 #include <QStringList>
+#include <thread>
 
 namespace cinderscope {
 
@@ -16,6 +18,10 @@ class EngineLauncher
 public:
     static EngineLauncher &instance();
 
+    ~EngineLauncher();
+
+    //! Begins to load the module's libraries on another thread; engine() waits for it.
+    void warmUp();
     //! Null where it cannot be had; tried once.
     WebEngine *engine();
     //! A profile of the engine; the first starts Chromium.
@@ -36,6 +42,8 @@ private:
     WebEngine *m_engine = nullptr;
     QString m_folder;
     QString m_problem;
+    std::thread m_warmer;
+    std::optional<QString> m_whyNot; //!< found out by the warmer
     bool m_tried = false;
     bool m_started = false;
 };

@@ -12,6 +12,11 @@ SparkUiView *makeSparkUiView(SparkUiCenter &center, QWidget *parent)
     return EngineLauncher::instance().engine() ? new SparkWebView(center, parent) : nullptr;
 }
 
+void warmUpWebEngine()
+{
+    EngineLauncher::instance().warmUp();
+}
+
 QString webEngineProblem()
 {
     return EngineLauncher::instance().problem();

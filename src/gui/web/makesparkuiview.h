@@ -10,6 +10,9 @@ namespace cinderscope {
 //! until then it costs nothing. Null where there is none or it cannot run here; webEngineProblem() says why. GUI
 //! thread.
 SparkUiView *makeSparkUiView(SparkUiCenter &center, QWidget *parent);
+//! Loads what the engine consists of on a thread of its own (25 MB, 25 ms of CPU time), so that the window does not
+//! stand still for it when the first view is made: called when the person is about to ask for one. GUI thread.
+void warmUpWebEngine();
 //! Why makeSparkUiView() gave nothing: a whole sentence for people; empty before and where it works.
 QString webEngineProblem();
 

@@ -15,6 +15,7 @@
 #include "gui/web/hiddenviews.h"
 #include "gui/web/pagequestions.h"
 #include "gui/web/progressline.h"
+#include "gui/web/stepclock.h"
 #include "gui/web/webactions.h"
 #include "gui/web/webtoolbar.h"
 #include "proxy/proxyserver.h"
@@ -79,8 +80,12 @@ SparkWebView::SparkWebView(SparkUiCenter &center, QWidget *parent)
     m_hidden.setInterval(kDiscardMs);
     connect(&m_hidden, &QTimer::timeout, this, &SparkWebView::discard);
     connect(&m_center, &SparkUiCenter::accessChanged, this, [this](const QString &cluster) {
-        if (cluster == m_site.cluster && m_problem && m_problem->canRetry)
-            retry();
+        if (cluster == m_site.cluster)
+            wayChanged();
+    });
+    connect(&m_center, &SparkUiCenter::clusterRemoved, this, [this](const QString &cluster) {
+        if (cluster == m_site.cluster)
+            wayGone();
     });
     updateActions();
 }
@@ -160,7 +165,10 @@ bool SparkWebView::makeTab()
     m_profile = ClusterProfile::of(m_center, m_site.cluster);
     if (!m_profile)
         return false;
-    m_tab = m_profile->profile().newTab(*this, m_stack);
+    {
+        const StepClock clock("tab made");
+        m_tab = m_profile->profile().newTab(*this, m_stack);
+    }
     m_tab->widget()->setAccessibleName(tr("Spark’s page"));
     m_stack->addWidget(m_tab->widget());
     static bool said = false;
@@ -203,6 +211,7 @@ void SparkWebView::open(const SparkUiSite &site, const QUrl &publicUrl)
 
 void SparkWebView::load(const QUrl &proxied)
 {
+    const StepClock clock("load begun");
     m_wanted = proxied;
     urlChanged(proxied); // at once, not only when the first byte comes
     m_tab->load(proxied);
@@ -213,6 +222,31 @@ void SparkWebView::retry()
     const Result<QUrl> again = m_center.proxied(m_site, m_publicUrl);
     if (again)
         load(*again);
+}
+
+//! What failed is tried again, and what came by a way that is no more is had by the new one; a page that is hidden
+//! when it is looked at.
+void SparkWebView::wayChanged()
+{
+    const bool failed = m_problem && m_problem->canRetry;
+    if (!m_tab || !(failed || m_stale))
+        return;
+    m_stale = !isVisible();
+    if (!m_stale)
+        retry();
+}
+
+//! Nothing of the cluster is served: a page that is still there would lead nowhere.
+void SparkWebView::wayGone()
+{
+    if (!m_tab)
+        return;
+    m_tab->stop();
+    m_stale = true;
+    showProblem({.icon = u"page-gone"_s,
+                 .headline = tr("The way to the cluster is gone"),
+                 .text = tr("It was changed or removed. The page comes back when there is a way again."),
+                 .canRetry = false});
 }
 
 void SparkWebView::reload()
@@ -287,6 +321,8 @@ void SparkWebView::showEvent(QShowEvent *event)
     m_hidden.stop();
     HiddenViews::instance().gone(this);
     SparkUiView::showEvent(event);
+    if (m_stale && !m_center.isWaiting(m_site.cluster))
+        wayChanged();
 }
 
 void SparkWebView::hideEvent(QHideEvent *event)

@@ -90,6 +90,8 @@ private:
     bool makeTab();
     void load(const QUrl &proxied);
     void retry();
+    void wayChanged();
+    void wayGone();
     void enterAddress(const QUrl &publicUrl);
     void askForBrowser(const QUrl &url);
     void openLinked(const QUrl &publicUrl);
@@ -101,6 +103,7 @@ private:
     void addFallbackButtons();
     void showPage();
     void scrollBack();
+    void tellPainted();
     void setLoading(bool loading);
     void updateActions();
     void zoomBy(int steps);
@@ -136,6 +139,7 @@ private:
     double m_zoom = 1;
     bool m_loading = false;
     bool m_hasOwnPages = false;
+    bool m_stale = false;    //!< of a way that is no more; to be loaded again when it is looked at
     bool m_asking = false;   //!< whether to leave the cluster
     bool m_killForm = false; //!< the form that comes is ours, and confirmed
     int m_load = 0;          //!< counts, so that late answers are told apart

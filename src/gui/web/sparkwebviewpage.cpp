@@ -14,6 +14,7 @@
 #include "gui/web/findbar.h"
 #include "gui/web/pagequestions.h"
 #include "gui/web/progressline.h"
+#include "gui/web/stepclock.h"
 #include "gui/web/webactions.h"
 #include "gui/web/webnavigator.h"
 #include "gui/web/webtoolbar.h"
@@ -215,6 +216,19 @@ void SparkWebView::loadProgress(int percent)
         m_progress->setValue(percent);
 }
 
+//! When Chromium has painted something of the page, for tests/bench.
+void SparkWebView::tellPainted()
+{
+    m_tab->runScript(u"(() => { const e = performance.getEntriesByName('first-contentful-paint')[0];"
+                     "  return e ? performance.timeOrigin + e.startTime : 0; })()"_s,
+                     [self = QPointer(this), load = m_load](const QVariant &at) {
+                         if (at.toDouble() > 0)
+                             qCDebug(lcWebTiming, "painted at %.1f ms since 1970", at.toDouble());
+                         else if (self && self->m_load == load)
+                             QTimer::singleShot(5, self, [self] { self->tellPainted(); });
+                     });
+}
+
 void SparkWebView::setLoading(bool loading)
 {
     const bool before = std::exchange(m_loading, loading);
@@ -232,6 +246,8 @@ void SparkWebView::loadFinished(const WebLoad &load)
     if (load.netError == kAborted)
         return;
     if (load.ok) {
+        if (lcWebTiming().isDebugEnabled())
+            tellPainted();
         scrollBack();
         return showPage();
     }
@@ -259,7 +275,7 @@ void SparkWebView::judgeFailure(const WebLoad &load)
         else
             self->showPage();
     };
-    if (load.httpStatus == 0 || m_tab->url() != load.url) // another page is still there
+    if (load.httpStatus == 0 || !load.hasPage || m_tab->url() != load.url) // another page is still there
         return judge({});
     m_tab->runScript(kFacts, [judge](const QVariant &answer) {
         const QVariantList facts = answer.toList();

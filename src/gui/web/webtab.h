@@ -33,9 +33,10 @@ struct WebLoad
 {
     QUrl url;
     bool ok = false;
-    int httpStatus = 0; //!< 0: not known, or below 400
-    int netError = 0;   //!< of Chromium's net_error_list.h, negative; 0: none
-    QString text;       //!< technical, English
+    int httpStatus = 0;  //!< 0: not known, or below 400
+    int netError = 0;    //!< of Chromium's net_error_list.h, negative; 0: none
+    bool hasPage = true; //!< false: the page of before is still there, whatever its address
+    QString text;        //!< technical, English
 };
 
 //! What is under the pointer.

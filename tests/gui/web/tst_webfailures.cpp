@@ -25,6 +25,7 @@ private Q_SLOTS:
     void initTestCase() { WebFixture::needEngine(); }
     void refusedThenThere();
     void loginWanted();
+    void loginWantedAfterAnotherFailure();
     void notAllowed();
     void sparksOwnErrorIsShown();
     void diesBeforeAnswer();
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void certificate();
     void certificateOfServer();
     void proxyGone();
+    void anotherWay();
     void fallbacks();
     void ended();
     void crash();
@@ -93,6 +95,26 @@ void TestWebFailures::loginWanted()
     m_fixture.center.setAccess(site.cluster, access); // as the dialog of the place does
     QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"in"_s, kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(view->problemHeadline().isEmpty(), kPatienceMs);
+}
+
+//! What the page of before said, at the same address, is not taken for what the server says now.
+void TestWebFailures::loginWantedAfterAnotherFailure()
+{
+    auto spark = std::make_unique<HttpUpstream>();
+    const quint16 port = spark->serverPort();
+    const SparkUiSite site = m_fixture.site(*spark);
+    spark.reset();
+    const auto view = m_fixture.open(site);
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The server cannot be reached"_s, kPatienceMs);
+    HttpUpstream again(port);
+    if (!again.isListening())
+        QSKIP("the port was taken meanwhile");
+    again.serve("/", [](const auto &) {
+        return HttpUpstream::Answer{
+            .status = 401, .body = "<p>no</p>", .headers = {"WWW-Authenticate: Basic realm=\"Spark\""}};
+    });
+    view->reload();
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The server wants a login"_s, kPatienceMs);
 }
 
 void TestWebFailures::notAllowed()
@@ -226,6 +248,40 @@ void TestWebFailures::proxyGone()
     QTest::qWait(300);
     // The guard lets nothing out that the proxy does not know.
     QVERIFY(spark.requests("/").size() == 1);
+}
+
+void TestWebFailures::anotherWay()
+{
+    HttpUpstream spark;
+    spark.serve("/", "<title>first</title>");
+    spark.serve("/jobs/", "<title>jobs</title>");
+    SparkUiSite site = m_fixture.site(spark);
+    site.cluster = u"moved"_s;
+    m_fixture.center.setAccess(site.cluster, {});
+    const auto shown = m_fixture.open(site, u"/jobs/"_s);
+    const auto hidden = m_fixture.open(site);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->pageTitle(), u"jobs"_s, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(hidden->pageTitle(), u"first"_s, kPatienceMs);
+    hidden->hide();
+    m_fixture.center.removeCluster(site.cluster); // as when the person edits the place
+    QCOMPARE(shown->problemHeadline(), u"The way to the cluster is gone"_s);
+    spark.forget();
+    shown->reload(); // by which way?
+    QTest::qWait(300);
+    QCOMPARE(spark.requests().size(), 0);
+    QCOMPARE(shown->problemHeadline(), u"The way to the cluster is gone"_s);
+    Access access;
+    access.headers = {{"Authorization", "Bearer new"}};
+    m_fixture.center.setAccess(site.cluster, access);
+    QTRY_COMPARE_WITH_TIMEOUT(spark.requests("/jobs/").size(), 1, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(shown->problemHeadline().isEmpty() && shown->tab()->widget()->isVisible(), kPatienceMs);
+    QCOMPARE(shown->publicUrl(), spark.url(u"/jobs/"_s));
+    QCOMPARE(spark.requests("/").size(), 0); // when it is looked at
+    hidden->show();
+    QTRY_COMPARE_WITH_TIMEOUT(spark.requests("/").size(), 1, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(hidden->problemHeadline().isEmpty(), kPatienceMs);
+    for (const HttpUpstream::Request &request : spark.requests())
+        QCOMPARE(request.headers.value("authorization"), "Bearer new");
 }
 
 void TestWebFailures::fallbacks()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What pages may do and may not: each rule against a real proxy and real servers.
 #include "gui/base/messagebar.h"
+#include "gui/web/enginelauncher.h"
 #include "proxy/proxyserver.h"
 #include "support/patience.h"
 #include "webfixture.h"
@@ -10,6 +11,7 @@
 #include <QDesktopServices>
 #include <QDialog>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpSocket>
@@ -31,7 +33,11 @@ class TestWebRules : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { WebFixture::needEngine(); }
+    void initTestCase()
+    {
+        EngineLauncher::instance().warmUp(); // here loaded by a thread, in the other tests when it is needed
+        WebFixture::needEngine();
+    }
     void headerOnlyToOurs();
     void foreignIsBlocked_data();
     void foreignIsBlocked();
@@ -42,6 +48,7 @@ private Q_SLOTS:
     void newTabs();
     void noWindowWithoutClick();
     void confirmNo();
+    void promptAnswered();
     void killForm();
     void killLinkOfSpark35();
     void killUnasked_data();
@@ -260,6 +267,39 @@ void TestWebRules::confirmNo()
     QTest::qWait(500);
     QCOMPARE(spark.requests("/jobs/job/kill/").size(), 0);
     QCOMPARE(spark.requests().size(), 1);
+}
+
+void TestWebRules::promptAnswered()
+{
+    HttpUpstream spark;
+    spark.serve("/", "<title>new</title><button id=ask>ask</button><script>"
+                     "document.getElementById('ask').onclick = function() {"
+                     "  const name = window.prompt('Name of the view?', 'preset');"
+                     "  document.title = name === null ? 'none' : 'named ' + name;"
+                     "  if (name === 'kill') location = '/jobs/job/kill/?id=7'; }</script>");
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    const auto field = [&] { return m_fixture.question(*view)->findChild<QLineEdit *>(); };
+    m_fixture.click(*view, u"#ask"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.question(*view), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"none"_s, kPatienceMs); // the page does not wait
+    QCOMPARE(field()->text(), u"preset"_s);
+    QCOMPARE(field()->accessibleName(), u"Name of the view?"_s);
+    field()->setText(u"squares"_s);
+    m_fixture.question(*view)->reject();
+    QTRY_VERIFY(!m_fixture.question(*view));
+    QTest::qWait(300);
+    QCOMPARE(view->pageTitle(), u"none"_s);
+    for (const QString &name : {u"squares"_s, QString(), u"kill"_s}) { // each is asked for anew
+        m_fixture.click(*view, u"#ask"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture.question(*view), kPatienceMs);
+        field()->setText(name);
+        m_fixture.question(*view)->findChild<QPushButton *>(u"yes"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), QString(u"named "_s + name).trimmed(), kPatienceMs);
+        QTRY_VERIFY(!m_fixture.question(*view));
+    }
+    // what was entered is no word for ending anything
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture.messages(*view).value(0), u"Nothing was ended."_s, kPatienceMs);
+    QCOMPARE(spark.requests("/jobs/job/kill/").size(), 0);
 }
 
 void TestWebRules::killForm()

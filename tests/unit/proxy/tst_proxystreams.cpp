@@ -54,6 +54,7 @@ private Q_SLOTS:
     void requestBodies();
     void keepAliveAndPipelines();
     void atMostSixConnections();
+    void connectionsAreThereBeforeTheFiles();
     void slowReaderHoldsTheServer();
     void slowServerHoldsTheWriter();
     void brokenTransfersAreSeen_data();
@@ -209,6 +210,20 @@ void ProxyStreamsTest::atMostSixConnections()
     QCOMPARE(good.load(), 24 * 4);
     QVERIFY(fixture.server.mostConnections() <= 6 && fixture.server.mostConnections() > 1);
     QVERIFY(fixture.server.connections() <= 6);
+}
+
+void ProxyStreamsTest::connectionsAreThereBeforeTheFiles()
+{
+    ProxyFixture fixture([](Wire &wire, const std::string &) { return wire.send(page("x")); });
+    QCOMPARE(fixture.ask("GET /plain").status, 200);
+    QTest::qWait(100);
+    QCOMPARE(fixture.server.connections(), 1); // what a script asks for is no page
+    QCOMPARE(fixture.ask("GET /jobs/", "Sec-Fetch-Dest: document\r\n").status, 200);
+    QTRY_COMPARE(fixture.server.connections(), 4);
+    QCOMPARE(fixture.ask("GET /stages/", "Sec-Fetch-Dest: document\r\n").status, 200);
+    QTest::qWait(100);
+    QCOMPARE(fixture.server.connections(), 4);
+    QCOMPARE(fixture.server.heads().size(), std::size_t(3));
 }
 
 void ProxyStreamsTest::slowReaderHoldsTheServer()

@@ -90,14 +90,16 @@ void Page::tellLoading(const QWebEngineLoadingInfo &info)
     load.url = info.url();
     load.ok = info.status() == QWebEngineLoadingInfo::LoadSucceededStatus;
     load.text = info.errorString();
-    if (info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain)
+    if (info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain) {
         load.httpStatus = info.errorCode();
-    else if (!load.ok && m_loginWanted)
+    } else if (!load.ok && m_loginWanted) {
         load.httpStatus = 401;
-    else if (info.status() == QWebEngineLoadingInfo::LoadStoppedStatus)
+        load.hasPage = false; // what the server said with it is not shown
+    } else if (info.status() == QWebEngineLoadingInfo::LoadStoppedStatus) {
         load.netError = -3; // ERR_ABORTED
-    else if (!load.ok)
+    } else if (!load.ok) {
         load.netError = info.errorCode();
+    }
     m_client.loadFinished(load);
 }
 
