@@ -850,7 +850,7 @@
 <context>
     <name>TimelineText</name>
     <message>
-        <location filename="../src/gui/timeline/timelinepainter.cpp" line="+237"/>
+        <location filename="../src/gui/timeline/timelinepainter.cpp" line="+242"/>
         <source>Excluded</source>
         <translation>Ausgeschlossen</translation>
     </message>
@@ -865,7 +865,7 @@
         <translation>Entfernt: %1</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+33"/>
         <source>Local time</source>
         <translation>Ortszeit</translation>
     </message>
@@ -1562,7 +1562,7 @@
 <context>
     <name>cinderscope::Acting</name>
     <message numerus="yes">
-        <location filename="../src/gui/acting/actingtext.cpp" line="+43"/>
+        <location filename="../src/gui/acting/actingtext.cpp" line="+52"/>
         <source>%1 and %n more</source>
         <comment>ids</comment>
         <translation>
@@ -1571,7 +1571,12 @@
         </translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
+        <source>Cancel all jobs of cell %1…</source>
+        <translation>Alle Jobs der Zelle %1 abbrechen …</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Cancel job %1…</source>
         <translation>Job %1 abbrechen …</translation>
     </message>
@@ -1621,7 +1626,12 @@
         <translation>Driver %1 beenden …</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
+        <source>Cancel all jobs of cell %1?</source>
+        <translation>Alle Jobs der Zelle %1 abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Cancel job %1?</source>
         <translation>Job %1 abbrechen?</translation>
     </message>
@@ -1721,7 +1731,12 @@
         <translation>&amp;Weiterlaufen lassen</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+6"/>
+        <source>Cell %1</source>
+        <translation>Zelle %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Job %1</source>
         <translation>Job %1</translation>
     </message>
@@ -2195,7 +2210,7 @@
         <translation>Versuchen …</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+50"/>
         <source>The action log could not be written.</source>
         <translation>Das Aktionsprotokoll konnte nicht geschrieben werden.</translation>
     </message>
@@ -2320,12 +2335,17 @@
 <context>
     <name>cinderscope::ApplicationHeader</name>
     <message>
-        <location filename="../src/gui/shell/applicationheader.cpp" line="+53"/>
+        <location filename="../src/gui/shell/applicationheader.cpp" line="+54"/>
         <source>Application id</source>
         <translation>Anwendungs-ID</translation>
     </message>
     <message>
         <location line="+52"/>
+        <source>Started here, %1: stop, restart, edit</source>
+        <translation>Hier gestartet, %1: beenden, neu starten, bearbeiten</translation>
+    </message>
+    <message>
+        <location line="+20"/>
         <source>Demo recording</source>
         <translation>Demo-Aufzeichnung</translation>
     </message>
@@ -2338,7 +2358,7 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <location line="+105"/>
+        <location line="+107"/>
         <source>Nothing could be read</source>
         <translation>Nichts konnte gelesen werden</translation>
     </message>
@@ -2361,12 +2381,12 @@
 <context>
     <name>cinderscope::Arguments</name>
     <message>
-        <location filename="../src/app/main.cpp" line="+135"/>
+        <location filename="../src/app/main.cpp" line="+137"/>
         <source>The window that is open does not answer; this start opens one of its own.</source>
         <translation>Das offene Fenster antwortet nicht; dieser Start öffnet ein eigenes.</translation>
     </message>
     <message>
-        <location line="+80"/>
+        <location line="+78"/>
         <source>There is no page “%1”.</source>
         <translation>Es gibt keine Seite „%1“.</translation>
     </message>
@@ -2545,6 +2565,433 @@
         <location line="+6"/>
         <source>&amp;Do not ask again for jobs, stages and tasks of this application in this session</source>
         <translation>Für Jobs, Stages und Tasks dieser Anwendung in dieser Sitzung &amp;nicht mehr fragen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CellBand</name>
+    <message>
+        <location filename="../src/gui/timeline/cellband.cpp" line="+92"/>
+        <source>Notebook cells</source>
+        <translation>Notebook-Zellen</translation>
+    </message>
+    <message>
+        <location line="+75"/>
+        <source>%1 – %2, %3</source>
+        <comment>from, to, duration</comment>
+        <translation>%1 – %2, %3</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CellPane</name>
+    <message>
+        <location filename="../src/gui/pages/notebook/cellpane.cpp" line="+48"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Jobs, stages and tasks of the cell over time</source>
+        <translation>Jobs, Stages und Tasks der Zelle im Zeitverlauf</translation>
+    </message>
+    <message>
+        <location line="+68"/>
+        <source>Show its jobs on “Jobs and stages”</source>
+        <translation>Ihre Jobs auf „Jobs und Stages“ zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show in the timeline</source>
+        <translation>In der Zeitachse zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy code and figures as text</source>
+        <translation>Code und Werte als Text kopieren</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Code of the cell</source>
+        <translation>Code der Zelle</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+63"/>
+        <source>The cell runs. It has not started a Spark job yet.</source>
+        <translation>Die Zelle läuft. Sie hat noch keinen Spark-Job gestartet.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This cell ran no Spark job.</source>
+        <translation>Diese Zelle führte keinen Spark-Job aus.</translation>
+    </message>
+    <message>
+        <location line="+65"/>
+        <source>The code of this cell was not seen: it ran before the kernel was watched.</source>
+        <translation>Der Code dieser Zelle wurde nicht gesehen: Sie lief, bevor der Kernel beobachtet wurde.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The code of this cell is not known: only its jobs tell of it.</source>
+        <translation>Der Code dieser Zelle ist nicht bekannt: Nur ihre Jobs nennen sie.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Nothing tells which cell started these jobs.</source>
+        <translation>Nichts sagt, welche Zelle diese Jobs gestartet hat.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed tasks</source>
+        <translation>Fehlgeschlagene Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cores busy</source>
+        <translation>Kernauslastung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Run time of tasks</source>
+        <translation>Laufzeit der Tasks</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill (disk)</source>
+        <translation>Spill (Platte)</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CellTable</name>
+    <message>
+        <location filename="../src/gui/pages/notebook/celltable.cpp" line="+36"/>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>First line of the cell&apos;s code; of a job or stage, its name.</source>
+        <translation>Erste Zeile des Codes der Zelle; bei Job oder Stage der Name.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Of the cell, which may fail although its jobs did not.</source>
+        <translation>Der Zelle; sie kann fehlschlagen, auch wenn ihre Jobs es nicht taten.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why the cell, a job or a stage failed.</source>
+        <translation>Warum die Zelle, ein Job oder eine Stage fehlschlug.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Of the whole cell, with what it did beside Spark.</source>
+        <translation>Der ganzen Zelle, samt dem, was sie neben Spark tat.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jobs that succeeded, of all.</source>
+        <translation>Erfolgreiche Jobs, von allen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stages complete, of those that the jobs name.</source>
+        <translation>Fertige Stages, von denen, die die Jobs nennen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Partitions complete, of all.</source>
+        <translation>Fertige Partitionen, von allen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed tasks</source>
+        <translation>Fehlgeschlagene Tasks</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cores busy</source>
+        <translation>Kernauslastung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Run time of the cell&apos;s tasks, against what all cores of the application could have run while the cell did.</source>
+        <translation>Laufzeit der Tasks der Zelle, geteilt durch die Zeit, die alle Kerne der Anwendung während der Zelle boten.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes read from storage or from cached data.</source>
+        <translation>Bytes, aus Speichersystemen oder gecachten Daten gelesen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written to storage.</source>
+        <translation>Bytes, in Speichersysteme geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shuffle read</source>
+        <translation>Shuffle Read</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes read from other stages, local and remote.</source>
+        <translation>Bytes, von anderen Stages gelesen, lokal und remote.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Shuffle write</source>
+        <translation>Shuffle Write</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written for later stages.</source>
+        <translation>Bytes, für spätere Stages geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spill</source>
+        <translation>Spill</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bytes written to disk because memory was short.</source>
+        <translation>Bytes, aus Speichermangel auf Platte geschrieben.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>GC</source>
+        <translation>GC</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time that the executors&apos; JVMs collected garbage, summed over the tasks.</source>
+        <translation>Zeit, die die JVMs der Executors mit Garbage Collection verbrachten, summiert über die Tasks.</translation>
+    </message>
+    <message>
+        <location line="+251"/>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>In [%1]</source>
+        <translation>In [%1]</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>In [ ]</source>
+        <translation>In [ ]</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Group “%1”</source>
+        <translation>Gruppe „%1“</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Jobs without a cell</source>
+        <translation>Jobs ohne Zelle</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The job carries the tag of this cell.</source>
+        <translation>Der Job trägt das Tag dieser Zelle.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The job is in the job group of this cell.</source>
+        <translation>Der Job ist in der Job-Gruppe dieser Zelle.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The job says nothing of a cell. It was submitted while this cell ran, and no other did.</source>
+        <translation>Der Job sagt nichts von einer Zelle. Er wurde eingereicht, während nur diese Zelle lief.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The job says nothing of a cell. It was submitted while several cells ran: this is the one that began last.</source>
+        <translation>Der Job sagt nichts von einer Zelle. Er wurde eingereicht, während mehrere Zellen liefen: Diese begann zuletzt.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Jobs of this job group. No notebook cell is known for them.</source>
+        <translation>Jobs dieser Job-Gruppe. Keine Notebook-Zelle ist für sie bekannt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Jobs without a tag or group of a cell, submitted while no cell was seen to run.</source>
+        <translation>Jobs ohne Tag oder Gruppe einer Zelle, eingereicht, während keine laufende Zelle gesehen wurde.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This cell ran no Spark job.</source>
+        <translation>Diese Zelle führte keinen Spark-Job aus.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4"/>
+        <source>%n job(s) carry the tag of this cell.</source>
+        <translation>
+            <numerusform>%n Job trägt das Tag dieser Zelle.</numerusform>
+            <numerusform>%n Jobs tragen das Tag dieser Zelle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n job(s) are in the job group of this cell.</source>
+        <translation>
+            <numerusform>%n Job ist in der Job-Gruppe dieser Zelle.</numerusform>
+            <numerusform>%n Jobs sind in der Job-Gruppe dieser Zelle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n job(s) were submitted while only this cell ran.</source>
+        <translation>
+            <numerusform>%n Job wurde eingereicht, während nur diese Zelle lief.</numerusform>
+            <numerusform>%n Jobs wurden eingereicht, während nur diese Zelle lief.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n job(s) were submitted while several cells ran: this is the one that began last.</source>
+        <translation>
+            <numerusform>%n Job wurde eingereicht, während mehrere Zellen liefen: Diese begann zuletzt.</numerusform>
+            <numerusform>%n Jobs wurden eingereicht, während mehrere Zellen liefen: Diese begann zuletzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Nobody saw the cell itself run, so that its code is not known.</source>
+        <translation>Niemand sah die Zelle selbst laufen, daher ist ihr Code nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CellTimes</name>
+    <message>
+        <location filename="../src/gui/timeline/celltimes.cpp" line="+56"/>
+        <source>In [%1]</source>
+        <translation>In [%1]</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>In [ ]</source>
+        <translation>In [ ]</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>No Spark job</source>
+        <translation>Kein Spark-Job</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Job</numerusform>
+            <numerusform>%n Jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CellTreeModel</name>
+    <message>
+        <location filename="../src/gui/pages/notebook/celltreemodeldata.cpp" line="+119"/>
+        <location line="+57"/>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3259,7 +3706,7 @@
 <context>
     <name>cinderscope::EngineLauncher</name>
     <message>
-        <location filename="../src/gui/web/enginelauncher.cpp" line="+153"/>
+        <location filename="../src/gui/web/enginelauncher.cpp" line="+164"/>
         <source>Qt WebEngine’s helper program QtWebEngineProcess is missing.</source>
         <translation>QtWebEngineProcess, das Hilfsprogramm von Qt WebEngine, fehlt.</translation>
     </message>
@@ -3274,7 +3721,7 @@
         <translation>Dieses System lässt Programme keine Sandbox anlegen (User-Namespaces), und ohne eine werden Sparks Seiten nicht gezeigt.</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+29"/>
         <source>This Cinderscope was installed without its web engine.</source>
         <translation>Dieses Cinderscope wurde ohne seine Web-Engine installiert.</translation>
     </message>
@@ -4030,6 +4477,19 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::FieldNote</name>
+    <message>
+        <location filename="../src/gui/launchform/fieldnote.cpp" line="+86"/>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Use “%1”</source>
+        <translation>„%1“ verwenden</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::FilterExpression</name>
     <message>
         <location filename="../src/gui/base/filterexpression.cpp" line="+117"/>
@@ -4177,6 +4637,14 @@
         <location line="+1"/>
         <source>Open an event log…</source>
         <translation>Ereignisprotokoll öffnen …</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::FormPage</name>
+    <message>
+        <location filename="../src/gui/launchform/formpage.cpp" line="+217"/>
+        <source>Choose: %1</source>
+        <translation>%1 wählen</translation>
     </message>
 </context>
 <context>
@@ -4525,7 +4993,7 @@
         <translation>Alle zuklappen</translation>
     </message>
     <message>
-        <location line="+131"/>
+        <location line="+161"/>
         <source>No application is open</source>
         <translation>Keine Anwendung ist geöffnet</translation>
     </message>
@@ -4692,6 +5160,1215 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::JupyterDialog</name>
+    <message>
+        <location filename="../src/gui/jupyter/jupyterdialog.cpp" line="+21"/>
+        <source>Add Jupyter server</source>
+        <translation>Jupyter-Server hinzufügen</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>&amp;Address:</source>
+        <translation>&amp;Adresse:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>&amp;Token:</source>
+        <translation>&amp;Token:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>It is kept in the system’s keychain. A JupyterHub takes an API token of its page “Token”.</source>
+        <translation>Gemerkt wird es im Schlüsselbund des Systems. Ein JupyterHub nimmt ein API-Token von seiner Seite „Token“.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>the address stands for it</source>
+        <translation>sonst gilt die Adresse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By &amp;SSH host:</source>
+        <translation>Über &amp;SSH-Host:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>SSH host</source>
+        <translation>SSH-Host</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>user@host, where the server is reached only from there</source>
+        <translation>user@host, wenn der Server nur von dort erreichbar ist</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Jump hosts:</source>
+        <translation>&amp;Jump-Hosts:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Jump hosts</source>
+        <translation>Jump-Hosts</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>on the way to it, separated by commas</source>
+        <translation>auf dem Weg dorthin, mit Kommas getrennt</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>A&amp;dd</source>
+        <translation>Hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>Paste the address that Jupyter prints when it starts, or that of a JupyterHub or of your server there.</source>
+        <translation>Fügen Sie die Adresse ein, die Jupyter beim Start ausgibt, oder die eines JupyterHubs oder Ihres Servers dort.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This address cannot be used: %1.</source>
+        <translation>Diese Adresse ist nicht verwendbar: %1.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A JupyterHub: your servers there are looked for, the default one and the named ones. It wants an API token.</source>
+        <translation>Ein JupyterHub: Ihre Server dort werden gesucht, der Standardserver und die benannten. Er verlangt ein API-Token.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A Jupyter server at %1.</source>
+        <translation>Ein Jupyter-Server unter %1.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The SSH host cannot be used: %1.</source>
+        <translation>Der SSH-Host ist nicht verwendbar: %1.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>It could not be added: %1.</source>
+        <translation>Hinzufügen nicht möglich: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::JupyterRows</name>
+    <message>
+        <location filename="../src/gui/shell/jupyterrows.cpp" line="+24"/>
+        <source>idle</source>
+        <translation>Leerlauf</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>starting…</source>
+        <translation>startet …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>restarting…</source>
+        <translation>startet neu …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Console (%1)</source>
+        <comment>kernel spec</comment>
+        <translation>Konsole (%1)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Kernel %1</source>
+        <translation>Kernel %1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Jupyter %1</source>
+        <comment>server</comment>
+        <translation>Jupyter %1</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Jupyter Server %1</source>
+        <translation>Jupyter Server %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Named by you</source>
+        <translation>Von Ihnen angegeben</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Found by its runtime file</source>
+        <translation>Gefunden durch seine Laufzeitdatei</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>connecting…</source>
+        <translation>verbindet …</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>token wanted</source>
+        <translation>Token nötig</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The server wants a token, or another one. Click here, or choose “Give the token…”.</source>
+        <translation>Der Server verlangt ein Token oder ein anderes. Klicken Sie hier, oder wählen Sie „Token angeben …“.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>cannot be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>It does not answer.</source>
+        <translation>Er antwortet nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It does not answer: %1. Check that it runs, and its address.</source>
+        <translation>Er antwortet nicht: %1. Prüfen Sie, ob er läuft, und seine Adresse.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>%1 · no Spark</source>
+        <comment>kernel spec</comment>
+        <translation>%1 · kein Spark</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 · Spark: %2</source>
+        <comment>kernel spec, application</comment>
+        <translation>%1 · Spark: %2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Spark application %1: a click opens its cells</source>
+        <translation>Spark-Anwendung %1: Ein Klick öffnet ihre Zellen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>No kernel runs</source>
+        <translation>Kein Kernel läuft</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open a notebook in Jupyter</source>
+        <translation>Öffnen Sie in Jupyter ein Notebook</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchControl</name>
+    <message>
+        <location filename="../src/gui/shell/launchcontrol.cpp" line="+69"/>
+        <source>Start…</source>
+        <translation>Starten …</translation>
+    </message>
+    <message>
+        <location line="+163"/>
+        <source>%1 runs.</source>
+        <translation>%1 läuft.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 runs</source>
+        <translation>%1 läuft</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>%1 could not be started.</source>
+        <translation>%1 konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 broke off.</source>
+        <translation>%1 endete unerwartet.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Show its log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <location line="+98"/>
+        <source>from “%1”</source>
+        <comment>name of a configuration</comment>
+        <translation>aus „%1“</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/launchcontrolmenus.cpp" line="+72"/>
+        <location line="+26"/>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <location line="-18"/>
+        <source>&amp;Start…</source>
+        <translation>&amp;Starten …</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+98"/>
+        <source>&amp;New configuration…</source>
+        <translation>&amp;Neue Konfiguration …</translation>
+    </message>
+    <message>
+        <location line="-97"/>
+        <source>&amp;Manage configurations…</source>
+        <translation>Konfigurationen &amp;verwalten …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show &amp;what was started</source>
+        <translation>&amp;Gestartetes zeigen</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Start a session, a cluster or a server (%1)</source>
+        <translation>Sitzung, Cluster oder Server starten (%1)</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Start %1</source>
+        <comment>name of a configuration</comment>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Log of %1</source>
+        <comment>name</comment>
+        <translation>Protokoll von %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stop %1</source>
+        <comment>name</comment>
+        <translation>%1 beenden</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>No configuration yet</source>
+        <translation>Noch keine Konfiguration</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>New from &amp;example</source>
+        <translation>Neu aus &amp;Beispiel</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <source>&amp;Start elsewhere</source>
+        <translation>&amp;Woanders starten</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Start on this computer</source>
+        <translation>Auf diesem Computer &amp;starten</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>&amp;Start a session on this cluster</source>
+        <translation>Sitzung auf diesem &amp;Cluster starten</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>History of %1</source>
+        <comment>name of a folder</comment>
+        <translation>Verlauf von %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Start a &amp;history server over it</source>
+        <translation>&amp;History-Server dafür starten</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Show its &amp;log</source>
+        <translation>Pro&amp;tokoll zeigen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>R&amp;estart</source>
+        <translation>Neu &amp;starten</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Start &amp;again</source>
+        <translation>Erneut &amp;starten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>E&amp;dit configuration…</source>
+        <translation>&amp;Konfiguration bearbeiten …</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>S&amp;top what was started</source>
+        <translation>&amp;Gestartetes beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End at &amp;once</source>
+        <translation>Sofo&amp;rt beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Cancel the start</source>
+        <translation>Start abbre&amp;chen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&amp;Dismiss</source>
+        <translation>Aus der &amp;Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchLogView</name>
+    <message>
+        <location filename="../src/gui/launch/launchlogview.cpp" line="+77"/>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Nothing is logged yet.</source>
+        <translation>Noch nichts protokolliert.</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <location line="+1"/>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Follow the end</source>
+        <translation>Dem Ende folgen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Wrap long lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy the log</source>
+        <translation>Protokoll kopieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+87"/>
+        <source>Open the log’s file</source>
+        <translation>Protokolldatei öffnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open the log’s file
+%1</source>
+        <translation>Protokolldatei öffnen
+%1</translation>
+    </message>
+    <message>
+        <location line="+71"/>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchPanel</name>
+    <message>
+        <location filename="../src/gui/launch/launchpanel.cpp" line="+28"/>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What was started</source>
+        <translation>Was gestartet wurde</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Hide what was started</source>
+        <translation>Gestartetes verbergen</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Nothing was started yet</source>
+        <translation>Noch nichts gestartet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sessions, clusters, history and notebook servers that are started from here have their progress and their log here.</source>
+        <translation>Sitzungen, Cluster, History- und Notebook-Server, die von hier gestartet werden, zeigen hier Fortschritt und Protokoll.</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>%1: %2</source>
+        <comment>name, phase</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchRows</name>
+    <message>
+        <location filename="../src/gui/shell/launchrows.cpp" line="+38"/>
+        <source>starting…</source>
+        <translation>startet …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>stopping…</source>
+        <translation>wird beendet …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>broke off</source>
+        <translation>unerwartet beendet</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchText</name>
+    <message>
+        <location filename="../src/gui/launch/launchtext.cpp" line="+32"/>
+        <source>No Java was found.</source>
+        <translation>Kein Java gefunden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install a Java that this Spark runs on, or name one in the configuration.</source>
+        <translation>Installieren Sie ein Java, auf dem dieses Spark läuft, oder nennen Sie eines in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This Java does not fit this Spark.</source>
+        <translation>Dieses Java passt nicht zu diesem Spark.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name another Java in the configuration: Spark 4 needs 17 or newer.</source>
+        <translation>Nennen Sie in der Konfiguration ein anderes Java: Spark 4 braucht 17 oder neuer.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No Spark was found.</source>
+        <translation>Kein Spark gefunden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name a Spark folder or a Python that has pyspark in the configuration or in the preferences.</source>
+        <translation>Nennen Sie in der Konfiguration oder den Einstellungen einen Spark-Ordner oder ein Python mit pyspark.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This Python cannot be started.</source>
+        <translation>Dieses Python startet nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name another Python in the configuration.</source>
+        <translation>Nennen Sie in der Konfiguration ein anderes Python.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A port that it needs is in use.</source>
+        <translation>Ein benötigter Port ist belegt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End what uses the port, or choose another one (or 0 for any) in the configuration.</source>
+        <translation>Beenden Sie, was den Port belegt, oder wählen Sie in der Konfiguration einen anderen (oder 0 für einen beliebigen).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The master does not answer.</source>
+        <translation>Der Master antwortet nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the master’s address, and whether it runs.</source>
+        <translation>Prüfen Sie die Adresse des Masters und ob er läuft.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A package could not be found.</source>
+        <translation>Ein Paket wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check its name, its Scala version and its version, and whether the repositories can be reached.</source>
+        <translation>Prüfen Sie Name, Scala-Version und Version und ob die Repositorys erreichbar sind.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The Python of the driver and that of the workers differ.</source>
+        <translation>Driver und Worker haben verschiedene Python-Versionen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Give both the same version: spark.pyspark.python and spark.pyspark.driver.python.</source>
+        <translation>Geben Sie beiden dieselbe Version: spark.pyspark.python und spark.pyspark.driver.python.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A worker did not register at the master.</source>
+        <translation>Ein Worker hat sich nicht beim Master angemeldet.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look at the worker’s log; its host must reach the master’s port by the master’s name.</source>
+        <translation>Sehen Sie ins Protokoll des Workers; sein Host muss den Port des Masters unter dessen Namen erreichen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The kernel died while Spark started in it.</source>
+        <translation>Der Kernel starb, während Spark in ihm startete.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Restart the kernel; it may need more memory.</source>
+        <translation>Starten Sie den Kernel neu; vielleicht braucht er mehr Speicher.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It ran out of memory.</source>
+        <translation>Der Speicher ging aus.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Give it more memory, or less to do at a time.</source>
+        <translation>Geben Sie mehr Speicher oder weniger Arbeit auf einmal.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A class that it needs was not found.</source>
+        <translation>Eine benötigte Klasse wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the main class, the jars and the packages.</source>
+        <translation>Prüfen Sie Hauptklasse, JARs und Pakete.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This Python has no pyspark.</source>
+        <translation>Dieses Python hat kein pyspark.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install pyspark in it, or name another Python or a Spark folder in the configuration.</source>
+        <translation>Installieren Sie pyspark darin, oder nennen Sie in der Konfiguration ein anderes Python oder einen Spark-Ordner.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This Python has no Jupyter.</source>
+        <translation>Dieses Python hat kein Jupyter.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install jupyterlab or notebook in it, or name another Python in the configuration.</source>
+        <translation>Installieren Sie jupyterlab oder notebook darin, oder nennen Sie in der Konfiguration ein anderes Python.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The master refused it.</source>
+        <translation>Der Master hat abgelehnt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check that the versions of Spark fit, and the master’s log.</source>
+        <translation>Prüfen Sie, ob die Spark-Versionen zusammenpassen, und das Protokoll des Masters.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A file that it needs is missing.</source>
+        <translation>Eine benötigte Datei fehlt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+2"/>
+        <source>Check the paths in the configuration.</source>
+        <translation>Prüfen Sie die Pfade in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>A folder that it needs is missing.</source>
+        <translation>Ein benötigter Ordner fehlt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark does not know one of its options.</source>
+        <translation>Spark kennt eine der Optionen nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+2"/>
+        <source>Correct it in the configuration.</source>
+        <translation>Berichtigen Sie das in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>One of the values cannot be used.</source>
+        <translation>Einer der Werte ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Something that it needs may not be read or written.</source>
+        <translation>Etwas Benötigtes darf nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the rights of the file or folder.</source>
+        <translation>Prüfen Sie die Rechte der Datei oder des Ordners.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A disk is full.</source>
+        <translation>Ein Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make room where spark.local.dir, the logs or the temporary files lie.</source>
+        <translation>Schaffen Sie Platz, wo spark.local.dir, die Protokolle oder die temporären Dateien liegen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark needs more memory than it was given.</source>
+        <translation>Spark braucht mehr Speicher, als es bekam.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Raise the driver’s or the executors’ memory in the configuration.</source>
+        <translation>Erhöhen Sie in der Konfiguration den Speicher von Driver oder Executors.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The cluster has no worker that is free and large enough.</source>
+        <translation>Der Cluster hat keinen freien Worker, der groß genug ist.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for fewer cores or less memory, or wait until others end.</source>
+        <translation>Fordern Sie weniger Kerne oder Speicher an, oder warten Sie, bis andere enden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kubernetes refused it.</source>
+        <translation>Kubernetes hat abgelehnt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the login, the namespace and the rights of the service account.</source>
+        <translation>Prüfen Sie Anmeldung, Namespace und Rechte des Service-Accounts.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The Kubernetes API server does not answer.</source>
+        <translation>Der API-Server von Kubernetes antwortet nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the address of the master, and whether the cluster can be reached from here.</source>
+        <translation>Prüfen Sie die Adresse des Masters und ob der Cluster von hier erreichbar ist.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The name of a host cannot be looked up.</source>
+        <translation>Der Name eines Hosts ist nicht auflösbar.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check its spelling, or name its address.</source>
+        <translation>Prüfen Sie die Schreibweise, oder nennen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A host cannot be reached.</source>
+        <translation>Ein Host ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check its name and whether ssh gets there in a terminal.</source>
+        <translation>Prüfen Sie den Namen und ob ssh in einem Terminal dorthin kommt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nobody listens at the address that it connects to.</source>
+        <translation>An der Zieladresse lauscht niemand.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the address, and whether what it needs runs.</source>
+        <translation>Prüfen Sie die Adresse und ob das Benötigte läuft.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The connection to a host was lost.</source>
+        <translation>Die Verbindung zu einem Host ging verloren.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look whether the host still runs; what was started there may run on.</source>
+        <translation>Sehen Sie nach, ob der Host noch läuft; dort Gestartetes läuft vielleicht weiter.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>An address that it is to listen at is none of this computer.</source>
+        <translation>Eine Adresse, an der gelauscht werden soll, gehört nicht zu diesem Computer.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Correct the host or spark.driver.bindAddress in the configuration.</source>
+        <translation>Berichtigen Sie in der Konfiguration den Host oder spark.driver.bindAddress.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Something that was started may still run.</source>
+        <translation>Etwas Gestartetes läuft vielleicht noch.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The versions of Spark differ between the hosts.</source>
+        <translation>Die Hosts haben verschiedene Spark-Versionen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install the same version on all of them.</source>
+        <translation>Installieren Sie auf allen dieselbe Version.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The Python program ended with an error.</source>
+        <translation>Das Python-Programm endete mit einem Fehler.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+2"/>
+        <source>Its last lines say where.</source>
+        <translation>Seine letzten Zeilen sagen, wo.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>The program ended with an error.</source>
+        <translation>Das Programm endete mit einem Fehler.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The Java process of Spark ended while it started.</source>
+        <translation>Der Java-Prozess von Spark endete beim Start.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Its log says why.</source>
+        <translation>Sein Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is a Spark context in this kernel already.</source>
+        <translation>In diesem Kernel gibt es schon einen Spark-Kontext.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use that one, or stop it first.</source>
+        <translation>Verwenden Sie diesen, oder beenden Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The kernel is not there any more.</source>
+        <translation>Den Kernel gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The notebook server does not answer.</source>
+        <translation>Der Notebook-Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check whether it still runs.</source>
+        <translation>Prüfen Sie, ob er noch läuft.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The notebook server wants a token.</source>
+        <translation>Der Notebook-Server verlangt ein Token.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Give its token.</source>
+        <translation>Geben Sie sein Token an.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The template that starts Spark failed.</source>
+        <translation>Die Vorlage, die Spark startet, schlug fehl.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Its error is below; another template can be chosen in the configuration.</source>
+        <translation>Ihr Fehler steht unten; in der Konfiguration ist eine andere Vorlage wählbar.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It was killed from outside.</source>
+        <translation>Es wurde von außen beendet.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Mostly the system does that when memory runs out.</source>
+        <translation>Meist tut das System das, wenn der Speicher ausgeht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A program could not be started.</source>
+        <translation>Ein Programm konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check that it is there and may be executed.</source>
+        <translation>Prüfen Sie, ob es da ist und ausgeführt werden darf.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The program that started it went before it ran.</source>
+        <translation>Das Programm, das es startete, verschwand, bevor es lief.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start it again.</source>
+        <translation>Starten Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This cannot be started from here.</source>
+        <translation>Das kann von hier nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It took too long.</source>
+        <translation>Es dauerte zu lange.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It ended by itself.</source>
+        <translation>Es endete von selbst.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Its log says more.</source>
+        <translation>Das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Preparing</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stopping</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Broke off</source>
+        <translation>Unerwartet beendet</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Local session</source>
+        <translation>Lokale Sitzung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Submitted application</source>
+        <translation>Eingereichte Anwendung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cluster on this computer</source>
+        <translation>Cluster auf diesem Computer</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cluster over SSH</source>
+        <translation>Cluster über SSH</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Session in a kernel</source>
+        <translation>Sitzung in einem Kernel</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Notebook server</source>
+        <translation>Notebook-Server</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Application on Kubernetes</source>
+        <translation>Anwendung auf Kubernetes</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>History server</source>
+        <translation>History-Server</translation>
+    </message>
+    <message>
+        <location line="+52"/>
+        <source>%1, %2</source>
+        <comment>phase, duration</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Running for %1</source>
+        <translation>Läuft seit %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Ended after %1</source>
+        <translation>Beendet nach %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Failed after %1</source>
+        <translation>Fehlgeschlagen nach %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Broke off after %1</source>
+        <translation>Unerwartet beendet nach %1</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 (%2): %3</source>
+        <comment>name, kind, phase</comment>
+        <translation>%1 (%2): %3</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchView</name>
+    <message>
+        <location filename="../src/gui/launch/launchview.cpp" line="+82"/>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <location line="+86"/>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>UI</source>
+        <translation>UI</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>The line of the log</source>
+        <translation>Zeile des Protokolls</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Show in the log</source>
+        <translation>Im Protokoll zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy the reason</source>
+        <translation>Grund kopieren</translation>
+    </message>
+    <message>
+        <location line="+74"/>
+        <source>%1 · %2</source>
+        <comment>kind, status</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>It ended without being asked, and nothing says why.</source>
+        <translation>Es endete ungefragt, und nichts sagt, warum.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It could not be started, and nothing says why.</source>
+        <translation>Der Start misslang, und nichts sagt, warum.</translation>
+    </message>
+    <message>
+        <location line="+72"/>
+        <source>Show application</source>
+        <translation>Anwendung zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Open Spark UI</source>
+        <translation>Spark-UI öffnen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy connection…</source>
+        <translation>Verbindung kopieren …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Edit configuration…</source>
+        <translation>Konfiguration bearbeiten …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Start again</source>
+        <translation>Erneut starten</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End at once</source>
+        <translation>Sofort beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::ListenerDialog</name>
     <message>
         <location filename="../src/gui/snippets/listenerdialog.cpp" line="+23"/>
@@ -4774,7 +6451,7 @@
 <context>
     <name>cinderscope::MainWindow</name>
     <message>
-        <location filename="../src/gui/shell/mainwindow.cpp" line="+104"/>
+        <location filename="../src/gui/shell/mainwindow.cpp" line="+109"/>
         <source>No event logs opened</source>
         <translation>Keine Ereignisprotokolle geöffnet</translation>
     </message>
@@ -4784,7 +6461,7 @@
         <translation>Protokoll oder Ordner öffnen oder hierher ziehen</translation>
     </message>
     <message>
-        <location line="+136"/>
+        <location line="+138"/>
         <source>There is no failure after this moment.</source>
         <translation>Nach diesem Zeitpunkt gibt es keinen Fehler.</translation>
     </message>
@@ -4873,12 +6550,12 @@
         </translation>
     </message>
     <message>
-        <location line="+133"/>
+        <location line="+134"/>
         <source>Listening for applications did not begin. They are polled instead.</source>
         <translation>Das Lauschen auf Anwendungen begann nicht. Sie werden stattdessen abgefragt.</translation>
     </message>
     <message>
-        <location line="+96"/>
+        <location line="+97"/>
         <source>%1 is not known any more.</source>
         <translation>%1 ist nicht mehr bekannt.</translation>
     </message>
@@ -4929,7 +6606,7 @@
         <translation>Unter dieser Adresse ist keine Spark-Anwendung.</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+48"/>
         <source>This could not be opened.</source>
         <translation>Das konnte nicht geöffnet werden.</translation>
     </message>
@@ -4939,15 +6616,15 @@
         <translation>Die Demo-Aufzeichnung konnte nicht geöffnet werden.</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/mainwindow.cpp" line="-108"/>
-        <location line="+178"/>
+        <location filename="../src/gui/shell/mainwindow.cpp" line="-109"/>
+        <location line="+179"/>
         <location filename="../src/gui/shell/mainwindowfiles.cpp" line="+8"/>
-        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="+358"/>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="+385"/>
         <source>Demo recording</source>
         <translation>Demo-Aufzeichnung</translation>
     </message>
     <message>
-        <location line="-106"/>
+        <location line="-107"/>
         <source>The address could not be opened as an application.</source>
         <translation>Die Adresse konnte nicht als Anwendung geöffnet werden.</translation>
     </message>
@@ -4957,7 +6634,7 @@
         <translation>Als Cluster oder Host hinzufügen …</translation>
     </message>
     <message>
-        <location line="+80"/>
+        <location line="+81"/>
         <source>There is nothing that tells of this application.</source>
         <translation>Nichts gibt Auskunft über diese Anwendung.</translation>
     </message>
@@ -5012,7 +6689,12 @@
         <translation>Ereignisprotokolle und Ordner mit solchen können geöffnet oder hier abgelegt werden.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>Start a session…</source>
+        <translation>Sitzung starten …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Open event log…</source>
         <translation>Ereignisprotokoll öffnen …</translation>
     </message>
@@ -5060,6 +6742,7 @@
     </message>
     <message>
         <location filename="../src/gui/shell/mainwindowactions.cpp" line="+51"/>
+        <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="+43"/>
         <location filename="../src/gui/shell/mainwindowplaces.cpp" line="-18"/>
         <location filename="../src/gui/shell/mainwindowsnippets.cpp" line="+64"/>
         <source>File</source>
@@ -5285,9 +6968,9 @@
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>&amp;Act</source>
-        <translation>&amp;Aktion</translation>
+        <translation>A&amp;ktion</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -5360,12 +7043,169 @@
         <translation>Nach dem nächsten Start wird wieder danach gefragt; nichts wird in eine Datei geschrieben.</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="+1"/>
+        <source>Add &amp;Jupyter server…</source>
+        <translation>&amp;Jupyter-Server hinzufügen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Open the note&amp;book in the browser</source>
+        <translation>&amp;Notebook im Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+203"/>
+        <source>&amp;Interrupt the kernel</source>
+        <translation>Kernel &amp;unterbrechen</translation>
+    </message>
+    <message>
+        <location line="-79"/>
+        <location filename="../src/gui/shell/mainwindowplaces.cpp" line="+68"/>
         <source>%1 cannot be reached.</source>
         <translation>%1 ist nicht erreichbar.</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>No Spark runs in %1.</source>
+        <translation>In %1 läuft kein Spark.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start Spark in this kernel…</source>
+        <translation>Spark in diesem Kernel starten …</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>Open in &amp;browser</source>
+        <translation>Im Br&amp;owser öffnen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy &amp;address</source>
+        <translation>A&amp;dresse kopieren</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&amp;Look again now</source>
+        <translation>&amp;Jetzt erneut suchen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Give the token…</source>
+        <translation>&amp;Token angeben …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Forget this server…</source>
+        <translation>Server &amp;vergessen …</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>&amp;Show its cells</source>
+        <translation>&amp;Zellen zeigen</translation>
+    </message>
+    <message>
         <location line="+4"/>
+        <source>Open the notebook in the &amp;browser</source>
+        <translation>Notebook im Browser ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>S&amp;tart Spark in this kernel…</source>
+        <translation>Spark in diesem Kernel &amp;starten …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>St&amp;op Spark in this kernel…</source>
+        <translation>Spark in diesem Kernel &amp;beenden …</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Copy a cell that &amp;attaches the listener</source>
+        <translation>Zelle zum &amp;Anbinden des Listeners kopieren</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>The cell was copied: paste it into the notebook and run it.</source>
+        <translation>Die Zelle wurde kopiert: Fügen Sie sie ins Notebook ein, und führen Sie sie aus.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No cell can be made for this kernel.</source>
+        <translation>Für diesen Kernel lässt sich keine Zelle erzeugen.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Forget this server</source>
+        <translation>Server vergessen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Forget %1?</source>
+        <translation>%1 vergessen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Its address and its token are removed here. The server and its kernels go on.</source>
+        <translation>Adresse und Token werden hier entfernt. Der Server und seine Kernel laufen weiter.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The kernel was not interrupted.</source>
+        <translation>Der Kernel wurde nicht unterbrochen.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The kernel was interrupted: the cell that runs gets a KeyboardInterrupt.</source>
+        <translation>Der Kernel wurde unterbrochen: Die laufende Zelle erhält einen KeyboardInterrupt.</translation>
+    </message>
+    <message>
+        <location line="+48"/>
+        <source>Stop Spark</source>
+        <translation>Spark beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stop Spark in %1?</source>
+        <translation>Spark in %1 beenden?</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Its jobs, cached data and temporary views are lost. The kernel and its variables stay.</source>
+        <translation>Jobs, gecachte Daten und temporäre Views gehen verloren. Der Kernel und seine Variablen bleiben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The kernel is busy: it stops when its cell has ended.</source>
+        <translation>Der Kernel ist beschäftigt: Spark endet, wenn die Zelle fertig ist.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Stop Spark</source>
+        <translation>Spark &amp;beenden</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Spark in the kernel was not stopped.</source>
+        <translation>Spark im Kernel wurde nicht beendet.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark was stopped.</source>
+        <translation>Spark wurde beendet.</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/mainwindowplaces.cpp" line="+4"/>
         <source>Confirm the certificate…</source>
         <translation>Zertifikat bestätigen …</translation>
     </message>
@@ -5436,7 +7276,8 @@
         <translation>Das Journal konnte nicht entfernt werden.</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/mainwindowacting.cpp" line="+84"/>
+        <location filename="../src/gui/shell/mainwindowacting.cpp" line="+87"/>
+        <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="-342"/>
         <source>Act</source>
         <translation>Aktion</translation>
     </message>
@@ -5522,6 +7363,185 @@
             <numerusform>%n weitere Meldung</numerusform>
             <numerusform>%n weitere Meldungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::NotebookPage</name>
+    <message>
+        <location filename="../src/gui/pages/notebook/notebookpage.cpp" line="+129"/>
+        <source>Filter cells</source>
+        <translation>Zellen filtern</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filter cells: code, job, reason</source>
+        <translation>Zellen filtern: Code, Job, Grund</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cells &amp;without jobs</source>
+        <translation>Zellen &amp;ohne Jobs</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show also cells that ran no Spark job</source>
+        <translation>Auch Zellen zeigen, die keinen Spark-Job ausführten</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Follow</source>
+        <translation>Verfolgen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Select each cell when it begins to run</source>
+        <translation>Jede Zelle auswählen, sobald sie zu laufen beginnt</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Cells of the notebook</source>
+        <translation>Zellen des Notebooks</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>Notebook</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location line="+227"/>
+        <source>Show on “Jobs and stages”</source>
+        <translation>Auf „Jobs und Stages“ zeigen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Show its jobs on “Jobs and stages”</source>
+        <translation>Ihre Jobs auf „Jobs und Stages“ zeigen</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Show in the timeline</source>
+        <translation>In der Zeitachse zeigen</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Expand all</source>
+        <translation>Alle aufklappen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Collapse all</source>
+        <translation>Alle zuklappen</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Kernel without a notebook</source>
+        <translation>Kernel ohne Notebook</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 at %2</source>
+        <comment>kernel, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Dead</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Idle</source>
+        <translation>Leerlauf</translation>
+    </message>
+    <message>
+        <location line="+39"/>
+        <source>No application is open</source>
+        <translation>Keine Anwendung ist geöffnet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose an application on the left, or open an event log.</source>
+        <translation>Wählen Sie links eine Anwendung, oder öffnen Sie ein Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No cell has run yet</source>
+        <translation>Noch keine Zelle ist gelaufen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The notebook %1 is connected. Each cell that runs from now on appears here, with what it makes Spark do.</source>
+        <translation>Das Notebook %1 ist verbunden. Jede Zelle, die ab jetzt läuft, erscheint hier, mit dem, was sie Spark tun lässt.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>No notebook is known for this application</source>
+        <translation>Zu dieser Anwendung ist kein Notebook bekannt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kernels of Jupyter servers on this computer are found by themselves; name other servers with “Add Jupyter server…”. Then the cells of the notebook stand here, each with its jobs, stages and tasks.</source>
+        <translation>Kernel von Jupyter-Servern auf diesem Computer werden von selbst gefunden; nennen Sie andere Server mit „Jupyter-Server hinzufügen …“. Dann stehen hier die Zellen des Notebooks, jede mit ihren Jobs, Stages und Tasks.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>No job of this application tells of a notebook cell</source>
+        <translation>Kein Job dieser Anwendung nennt eine Notebook-Zelle</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sessions that are started from here mark the jobs of each cell, so that a recording shows them too: choose “Start Spark in this kernel…” on a kernel.</source>
+        <translation>Von hier gestartete Sitzungen kennzeichnen die Jobs jeder Zelle, sodass auch eine Aufzeichnung sie zeigt: Wählen Sie bei einem Kernel „Spark in diesem Kernel starten …“.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>No cell matches the filter</source>
+        <translation>Keine Zelle passt zum Filter</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Words are looked for in the code of cells, in names of jobs, states and reasons.</source>
+        <translation>Wörter werden im Code der Zellen, in Namen von Jobs, Zuständen und Gründen gesucht.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
     </message>
 </context>
 <context>
@@ -6278,7 +8298,7 @@
 <context>
     <name>cinderscope::Pages</name>
     <message>
-        <location filename="../src/app/pages.cpp" line="+34"/>
+        <location filename="../src/app/pages.cpp" line="+35"/>
         <source>Summary</source>
         <translation>Übersicht</translation>
     </message>
@@ -6294,6 +8314,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Notebook</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Executors</source>
         <translation>Executors</translation>
     </message>
@@ -6301,6 +8326,186 @@
         <location line="+1"/>
         <source>Environment</source>
         <translation>Umgebung</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::PairModel</name>
+    <message>
+        <location filename="../src/gui/launchform/pairmodel.cpp" line="+149"/>
+        <source>Add a property…</source>
+        <translation>Eigenschaft hinzufügen …</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Add a variable…</source>
+        <translation>Variable hinzufügen …</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Default in Spark %1</source>
+        <translation>Vorgabe in Spark %1</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::PairPage</name>
+    <message>
+        <location filename="../src/gui/launchform/pairpage.cpp" line="+31"/>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>size, for example 512m; a bare number is in %1</source>
+        <translation>Größe, zum Beispiel 512m; eine bloße Zahl gilt in %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>time, for example 30s; a bare number is in %1</source>
+        <translation>Zeit, zum Beispiel 30s; eine bloße Zahl gilt in %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>list, separated by commas</source>
+        <translation>Liste, mit Kommas getrennt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>regular expression</source>
+        <translation>regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location line="+67"/>
+        <source>&amp;Add property</source>
+        <translation>Eigenschaft &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Add variable</source>
+        <translation>Variable &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+29"/>
+        <source>Show &amp;value</source>
+        <translation>&amp;Wert zeigen</translation>
+    </message>
+    <message>
+        <location line="-14"/>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Hide &amp;value</source>
+        <translation>&amp;Wert verbergen</translation>
+    </message>
+    <message>
+        <location line="+123"/>
+        <source>default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>since Spark %1</source>
+        <translation>seit Spark %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>cannot be changed while Spark runs</source>
+        <translation>nicht änderbar, solange Spark läuft</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::PathEdit</name>
+    <message>
+        <location filename="../src/gui/launchform/pathedit.cpp" line="+21"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>What was found on this computer</source>
+        <translation>Was auf diesem Computer gefunden wurde</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::PhaseBar</name>
+    <message>
+        <location filename="../src/gui/launch/phasebar.cpp" line="+26"/>
+        <source>Preparing</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Starting</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Waiting for its UI</source>
+        <translation>Warten auf die UI</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Step %1 of %2: %3</source>
+        <comment>number, count, name</comment>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1, broken off</source>
+        <comment>step</comment>
+        <translation>%1, abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -6966,8 +9171,8 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>For sessions that would not find this window by themselves; the text holds the secret.</source>
-        <translation>Für Sessions, die dieses Fenster nicht von selbst fänden; der Text enthält das Geheimnis.</translation>
+        <source>For sessions that would not find this window by themselves. The secret stays in its file.</source>
+        <translation>Für Sitzungen, die dieses Fenster nicht von selbst fänden. Das Geheimnis bleibt in seiner Datei.</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -7000,7 +9205,7 @@
         <translation>Ein anderes Fenster (Prozess %1) ist das, welches Drivers von selbst finden.</translation>
     </message>
     <message>
-        <location filename="../src/gui/preferences/preferencesdialog.cpp" line="+25"/>
+        <location filename="../src/gui/preferences/preferencesdialog.cpp" line="+26"/>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -7025,14 +9230,53 @@
         <translation>Lauschen</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
     <message>
         <location line="+2"/>
+        <source>Starting</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ProblemSummary</name>
+    <message>
+        <location filename="../src/gui/launchform/problemsummary.cpp" line="+25"/>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the next problem (F8)</source>
+        <translation>Geht zum nächsten Problem (F8)</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+20"/>
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing is wrong with it.</source>
+        <translation>Nichts zu beanstanden.</translation>
     </message>
 </context>
 <context>
@@ -7321,6 +9565,70 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::QuitQuestion</name>
+    <message>
+        <location filename="../src/gui/launch/quitquestion.cpp" line="+28"/>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What was started from here still runs.</source>
+        <translation>Von hier Gestartetes läuft noch.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>It can end now, or go on without the window; the next one finds it again.</source>
+        <translation>Es kann jetzt enden oder ohne das Fenster weiterlaufen; das nächste findet es wieder.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>What still runs</source>
+        <translation>Was noch läuft</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Ending</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Do not ask again</source>
+        <translation>&amp;Nicht mehr fragen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;End and quit</source>
+        <translation>Alles &amp;beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Keep running and quit</source>
+        <translation>Nur das &amp;Fenster schließen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End at &amp;once</source>
+        <translation>&amp;Sofort beenden</translation>
+    </message>
+    <message>
+        <location line="+51"/>
+        <source>%1 · %2</source>
+        <comment>name, status</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Ending what was started…</source>
+        <translation>Gestartetes wird beendet …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The window closes when all of it is over.</source>
+        <translation>Das Fenster schließt sich, wenn alles zu Ende ist.</translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::ReplayBar</name>
     <message>
         <location filename="../src/gui/shell/replaybar.cpp" line="+35"/>
@@ -7443,6 +9751,2085 @@
             <numerusform>Die Seite war nach %n Minute nicht fertig.</numerusform>
             <numerusform>Die Seite war nach %n Minuten nicht fertig.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SessionCheck</name>
+    <message>
+        <location filename="../src/launch/config/filecheck.cpp" line="+42"/>
+        <source>There is no folder “%1”.</source>
+        <translation>Es gibt keinen Ordner „%1“.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no file “%1”.</source>
+        <translation>Es gibt keine Datei „%1“.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write the whole path, from / on.</source>
+        <translation>Geben Sie den ganzen Pfad ab / an.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look at its spelling, or choose another one.</source>
+        <translation>Prüfen Sie die Schreibweise, oder wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>“%1” is no folder.</source>
+        <translation>„%1“ ist kein Ordner.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+58"/>
+        <source>“%1” is a folder.</source>
+        <translation>„%1“ ist ein Ordner.</translation>
+    </message>
+    <message>
+        <location line="-57"/>
+        <source>Choose a folder.</source>
+        <translation>Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Choose a file in it.</source>
+        <translation>Wählen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>You may not read “%1”.</source>
+        <translation>Sie dürfen „%1“ nicht lesen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask its owner, or choose another one.</source>
+        <translation>Fragen Sie den Besitzer, oder wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>“%1” is no Spark: there is no bin/spark-submit in it.</source>
+        <translation>„%1“ ist kein Spark: bin/spark-submit fehlt darin.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose the folder into which Spark was unpacked.</source>
+        <translation>Wählen Sie den Ordner, in den Spark entpackt wurde.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+32"/>
+        <source>“%1” cannot be run.</source>
+        <translation>„%1“ ist nicht ausführbar.</translation>
+    </message>
+    <message>
+        <location line="-31"/>
+        <source>Make it executable (chmod +x), or unpack Spark again.</source>
+        <translation>Machen Sie es ausführbar (chmod +x), oder entpacken Sie Spark erneut.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The version of this Spark cannot be told: jars/spark-core is missing.</source>
+        <translation>Die Version dieses Spark ist nicht erkennbar: jars/spark-core fehlt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unpack or build it again if it does not start.</source>
+        <translation>Entpacken oder bauen Sie es erneut, wenn es nicht startet.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This Spark is %1, not %2.</source>
+        <translation>Dieses Spark ist %1, nicht %2.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leave the version empty, then that of the Spark chosen counts.</source>
+        <translation>Lassen Sie die Version leer, dann gilt die des gewählten Spark.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>There is no program “%1” on the path.</source>
+        <translation>Im PATH gibt es kein Programm „%1“.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write its whole path, or install it.</source>
+        <translation>Geben Sie den ganzen Pfad an, oder installieren Sie es.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Choose the python in it.</source>
+        <translation>Wählen Sie das python darin.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Choose a Python interpreter.</source>
+        <translation>Wählen Sie einen Python-Interpreter.</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>“%1” is no Java: there is no bin/java in it.</source>
+        <translation>„%1“ ist kein Java: bin/java fehlt darin.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose a Java home, for example a folder of /usr/lib/jvm.</source>
+        <translation>Wählen Sie ein Java-Home, zum Beispiel einen Ordner in /usr/lib/jvm.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>This is Java %1; Spark %2 needs %3 or later.</source>
+        <translation>Das ist Java %1; Spark %2 braucht %3 oder neuer.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose a newer Java.</source>
+        <translation>Wählen Sie ein neueres Java.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This is Java %1; Spark %2 was made for 8, 11 and 17.</source>
+        <translation>Das ist Java %1; Spark %2 ist für 8, 11 und 17 gemacht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose Java 17 if something strange happens.</source>
+        <translation>Wählen Sie Java 17, wenn Seltsames geschieht.</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Line %1 of the workers file, “%2”, is no host.</source>
+        <translation>Zeile %1 der Worker-Datei, „%2“, ist kein Host.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+6"/>
+        <source>Write one host on each line.</source>
+        <translation>Schreiben Sie einen Host je Zeile.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>The workers file names no host.</source>
+        <translation>Die Worker-Datei nennt keinen Host.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>This configuration holds a secret, and others may read its file.</source>
+        <translation>Diese Konfiguration enthält ein Geheimnis, und andere dürfen ihre Datei lesen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save it here, which closes it, or use chmod 600.</source>
+        <translation>Speichern Sie sie hier, das sperrt sie, oder nehmen Sie chmod 600.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The folder of event logs, “%1”, does not exist: Spark refuses to start.</source>
+        <translation>Den Ordner der Ereignisprotokolle, „%1“, gibt es nicht: Spark verweigert den Start.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make it, or set spark.eventLog.dir to another one.</source>
+        <translation>Legen Sie ihn an, oder setzen Sie spark.eventLog.dir auf einen anderen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>You may not write to “%1”.</source>
+        <translation>Sie dürfen nicht in „%1“ schreiben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set spark.eventLog.dir to another folder.</source>
+        <translation>Setzen Sie spark.eventLog.dir auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/config/kindcheck.cpp" line="+21"/>
+        <location filename="../src/launch/config/propertycheck.cpp" line="+83"/>
+        <source>%1 is no port.</source>
+        <translation>%1 ist kein Port.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write a number from 1 to 65535, or 0 for the usual one or the next free one.</source>
+        <translation>Geben Sie eine Zahl von 1 bis 65535 an, oder 0 für den üblichen oder den nächsten freien.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ports below 1024 are for the system&apos;s own services.</source>
+        <translation>Ports unter 1024 sind für Dienste des Systems.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose one from 1024 on.</source>
+        <translation>Wählen Sie einen ab 1024.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location filename="../src/launch/config/mastercheck.cpp" line="+74"/>
+        <source>“%1” is no name of a host.</source>
+        <translation>„%1“ ist kein Name eines Hosts.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/config/mastercheck.cpp" line="+1"/>
+        <source>Write a name or an address as the network knows it.</source>
+        <translation>Geben Sie einen Namen oder eine Adresse an, wie das Netzwerk sie kennt.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <location line="+18"/>
+        <source>“%1” is no host that ssh can go to.</source>
+        <translation>„%1“ ist kein Host, zu dem ssh gehen kann.</translation>
+    </message>
+    <message>
+        <location line="-17"/>
+        <location line="+18"/>
+        <source>Write host, user@host or user@host:port.</source>
+        <translation>Schreiben Sie host, user@host oder user@host:port.</translation>
+    </message>
+    <message>
+        <location line="-14"/>
+        <location filename="../src/launch/config/packagecheck.cpp" line="+67"/>
+        <source>“%1” comes twice.</source>
+        <translation>„%1“ steht doppelt da.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name each host once: it gets one worker.</source>
+        <translation>Nennen Sie jeden Host einmal: Er erhält einen Worker.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>No hosts are named.</source>
+        <translation>Keine Hosts sind genannt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write one or more hosts, or choose a workers file (conf/workers).</source>
+        <translation>Nennen Sie einen oder mehr Hosts, oder wählen Sie eine Worker-Datei (conf/workers).</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Hosts are named, so the workers file is not read.</source>
+        <translation>Hosts sind genannt, daher wird die Worker-Datei nicht gelesen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/config/togethercheck.cpp" line="+70"/>
+        <source>Keep one of both.</source>
+        <translation>Behalten Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Master and pages cannot have the same port.</source>
+        <translation>Master und Seiten können nicht denselben Port haben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Change one of them; 0 is the usual one or the next free one.</source>
+        <translation>Ändern Sie einen davon; 0 ist der übliche oder der nächste freie.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>A cluster without workers runs nothing.</source>
+        <translation>Ein Cluster ohne Worker führt nichts aus.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/config/togethercheck.cpp" line="+40"/>
+        <source>Write 1 or more.</source>
+        <translation>Geben Sie 1 oder mehr an.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n workers on one computer are %n Java processes.</source>
+        <translation>
+            <numerusform>%n Worker auf einem Computer ist %n Java-Prozess.</numerusform>
+            <numerusform>%n Worker auf einem Computer sind %n Java-Prozesse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A few workers with more cores do the same.</source>
+        <translation>Wenige Worker mit mehr Kernen leisten dasselbe.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>A worker cannot have fewer than no cores.</source>
+        <translation>Ein Worker kann nicht weniger als keine Kerne haben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write 1 or more, or 0 for all.</source>
+        <translation>Geben Sie 1 oder mehr an, oder 0 für alle.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location filename="../src/launch/config/propertycheck.cpp" line="-31"/>
+        <location filename="../src/launch/config/togethercheck.cpp" line="-80"/>
+        <source>“%1” is no size that Spark understands.</source>
+        <translation>„%1“ ist keine Größe, die Spark versteht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/config/togethercheck.cpp" line="+1"/>
+        <source>Write a whole number with m or g, for example 2g.</source>
+        <translation>Schreiben Sie eine ganze Zahl mit m oder g, zum Beispiel 2g.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>An executor asks for %1, more than a worker has (%2): none would ever start.</source>
+        <translation>Ein Executor verlangt %1, mehr, als ein Worker hat (%2): Keiner würde je starten.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Give workers more memory, or executors less.</source>
+        <translation>Geben Sie Workern mehr Speicher oder Executors weniger.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>An executor asks for %1 cores, more than a worker has (%2): none would ever start.</source>
+        <translation>Ein Executor verlangt %1 Kerne, mehr, als ein Worker hat (%2): Keiner würde je starten.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Give workers more cores, or executors fewer.</source>
+        <translation>Geben Sie Workern mehr Kerne oder Executors weniger.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>No application is named.</source>
+        <translation>Keine Anwendung ist genannt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose a Python file, a jar or an R file.</source>
+        <translation>Wählen Sie eine Python-Datei, ein JAR oder eine R-Datei.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“%1” would be taken for an option of spark-submit.</source>
+        <translation>„%1“ würde als Option von spark-submit verstanden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write the whole path.</source>
+        <translation>Geben Sie den ganzen Pfad an.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Only jars have a main class.</source>
+        <translation>Nur JARs haben eine Hauptklasse.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/config/mastercheck.cpp" line="+77"/>
+        <source>Leave it empty.</source>
+        <translation>Lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The main class is taken from the jar&apos;s manifest, if it names one.</source>
+        <translation>Die Hauptklasse kommt aus dem Manifest des JARs, wenn es eine nennt.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>“%1” is no name of a class.</source>
+        <translation>„%1“ ist kein Name einer Klasse.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write it with its package, for example org.example.Main.</source>
+        <translation>Schreiben Sie ihn mit Paket, zum Beispiel org.example.Main.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The argument “%1” looks like a secret: every user sees arguments in the list of processes.</source>
+        <translation>Das Argument „%1“ sieht nach einem Geheimnis aus: Jeder Benutzer sieht Argumente in der Prozessliste.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Pass it as a property or in a file that only you can read.</source>
+        <translation>Übergeben Sie es als Eigenschaft oder in einer Datei, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The property spark.submit.deployMode says something else than the mode above, which wins.</source>
+        <translation>Die Eigenschaft spark.submit.deployMode sagt etwas anderes als der Modus oben; dieser gilt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location filename="../src/launch/config/mastercheck.cpp" line="-5"/>
+        <source>Remove the property.</source>
+        <translation>Entfernen Sie die Eigenschaft.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>No container image is named.</source>
+        <translation>Kein Container-Image ist genannt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set the property spark.kubernetes.container.image, for example apache/spark:4.0.1.</source>
+        <translation>Setzen Sie die Eigenschaft spark.kubernetes.container.image, zum Beispiel apache/spark:4.0.1.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>In cluster mode the driver is in a container, which does not see this computer&apos;s files.</source>
+        <translation>Im Cluster-Modus ist der Driver in einem Container, der die Dateien dieses Computers nicht sieht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write local:///path for a file of the image, or set spark.kubernetes.file.upload.path to a folder that both sides reach.</source>
+        <translation>Schreiben Sie local:///pfad für eine Datei des Images, oder setzen Sie spark.kubernetes.file.upload.path auf einen Ordner, den beide Seiten erreichen.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>“%1” is no way to treat a Spark that is there already.</source>
+        <translation>„%1“ ist kein Umgang mit einem schon vorhandenen Spark.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write one of refuse, use, restart.</source>
+        <translation>Schreiben Sie refuse, use oder restart.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>“%1” is no address of a notebook server.</source>
+        <translation>„%1“ ist keine Adresse eines Notebook-Servers.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write it as in the browser, for example http://localhost:8888/.</source>
+        <translation>Schreiben Sie sie wie im Browser, zum Beispiel http://localhost:8888/.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The address holds a login or a token.</source>
+        <translation>Die Adresse enthält eine Anmeldung oder ein Token.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove it: tokens are kept in the keychain and asked for at the start.</source>
+        <translation>Entfernen Sie sie: Tokens stehen im Schlüsselbund, gefragt wird beim Start.</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>No folder of event logs is named.</source>
+        <translation>Kein Ordner mit Ereignisprotokollen ist genannt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose the folder that spark.eventLog.dir of your applications names.</source>
+        <translation>Wählen Sie den Ordner, den spark.eventLog.dir Ihrer Anwendungen nennt.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Spark has Connect servers from 3.4 on.</source>
+        <translation>Spark hat Connect-Server ab 3.4.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose a newer Spark, or no Connect server.</source>
+        <translation>Wählen Sie ein neueres Spark oder keinen Connect-Server.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The Connect server is in the driver, on this computer.</source>
+        <translation>Der Connect-Server ist im Driver, auf diesem Computer.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>“%1” is no name of a variable.</source>
+        <translation>„%1“ ist kein Name einer Variablen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use letters, digits and underscores, and no digit at the start.</source>
+        <translation>Nehmen Sie Buchstaben, Ziffern und Unterstriche, am Anfang keine Ziffer.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location filename="../src/launch/config/propertycheck.cpp" line="+171"/>
+        <source>The value holds a NUL character.</source>
+        <translation>Der Wert enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/config/propertycheck.cpp" line="+1"/>
+        <source>Remove it.</source>
+        <translation>Entfernen Sie es.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location filename="../src/launch/config/propertycheck.cpp" line="+57"/>
+        <source>“%1” is set twice.</source>
+        <translation>„%1“ ist doppelt gesetzt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/config/packagecheck.cpp" line="+1"/>
+        <location filename="../src/launch/config/propertycheck.cpp" line="+1"/>
+        <source>Remove one of them.</source>
+        <translation>Entfernen Sie eines davon.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>SPARK_HOME is another than the Spark chosen above, which wins.</source>
+        <translation>SPARK_HOME ist ein anderes als das oben gewählte Spark; dieses gilt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+4"/>
+        <source>Remove the variable.</source>
+        <translation>Entfernen Sie die Variable.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>JAVA_HOME is another than the Java chosen above, which wins.</source>
+        <translation>JAVA_HOME ist ein anderes als das oben gewählte Java; dieses gilt.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>A secret: what is started gets it in its environment, which only you and root can read.</source>
+        <translation>Ein Geheimnis: Gestartetes erhält es in seiner Umgebung, die nur Sie und root lesen können.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/config/mastercheck.cpp" line="-120"/>
+        <source>local-cluster is for Spark&apos;s own tests: it needs a whole Spark distribution.</source>
+        <translation>local-cluster ist für Sparks eigene Tests: Es braucht eine ganze Spark-Distribution.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A standalone cluster on this computer does the same and is supported.</source>
+        <translation>Ein Standalone-Cluster auf diesem Computer leistet dasselbe und wird unterstützt.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>“%1” is no local master.</source>
+        <translation>„%1“ ist kein lokaler Master.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write local[*] for all cores, local[4] for four, local[4,2] for two tries a task.</source>
+        <translation>Schreiben Sie local[*] für alle Kerne, local[4] für vier, local[4,2] für zwei Versuche je Task.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>A local master needs one core at least.</source>
+        <translation>Ein lokaler Master braucht mindestens einen Kern.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write local[*] for all cores, or local[1].</source>
+        <translation>Schreiben Sie local[*] für alle Kerne oder local[1].</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Cluster mode does not go with a local master: there is no cluster.</source>
+        <translation>Der Cluster-Modus passt nicht zu einem lokalen Master: Es gibt keinen Cluster.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose client mode, or the master of a cluster.</source>
+        <translation>Wählen Sie den Client-Modus oder den Master eines Clusters.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The master&apos;s address “%1” has no port.</source>
+        <translation>Die Adresse „%1“ des Masters hat keinen Port.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write spark://host:port; the port is 7077 unless it was changed.</source>
+        <translation>Schreiben Sie spark://host:port; der Port ist 7077, wenn nicht geändert.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>“%1” is no port.</source>
+        <translation>„%1“ ist kein Port.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write a number from 1 to 65535; 7077 unless it was changed.</source>
+        <translation>Geben Sie eine Zahl von 1 bis 65535 an; 7077, wenn nicht geändert.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>8080 is usually the port of the master&apos;s pages, not of the master.</source>
+        <translation>8080 ist meist der Port der Seiten des Masters, nicht des Masters.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>6066 is usually the port of the master&apos;s REST server.</source>
+        <translation>6066 ist meist der Port des REST-Servers des Masters.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The master&apos;s port is 7077 unless it was changed; its page names it on top.</source>
+        <translation>Der Port des Masters ist 7077, wenn nicht geändert; seine Seite nennt ihn ganz oben.</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>A standalone cluster runs drivers of Scala and Java only, not of Python or R.</source>
+        <translation>Ein Standalone-Cluster führt nur Driver in Scala und Java aus, nicht in Python oder R.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose client mode.</source>
+        <translation>Wählen Sie den Client-Modus.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>“%1” names no Kubernetes API server.</source>
+        <translation>„%1“ nennt keinen API-Server von Kubernetes.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+58"/>
+        <source>Write k8s://https://host:port, as kubectl cluster-info names it.</source>
+        <translation>Schreiben Sie k8s://https://host:port, wie kubectl cluster-info es nennt.</translation>
+    </message>
+    <message>
+        <location line="-54"/>
+        <source>The address has no port; Spark takes 443.</source>
+        <translation>Die Adresse hat keinen Port; Spark nimmt 443.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Many API servers listen on 6443: see kubectl cluster-info.</source>
+        <translation>Viele API-Server lauschen an 6443: siehe kubectl cluster-info.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Without TLS, everybody on the way reads what is sent.</source>
+        <translation>Ohne TLS liest jeder auf dem Weg mit, was gesendet wird.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write k8s://https://…, unless it is a proxy on this computer.</source>
+        <translation>Schreiben Sie k8s://https://…, außer es ist ein Proxy auf diesem Computer.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The address holds a login, which every user would see in the list of processes.</source>
+        <translation>Die Adresse enthält eine Anmeldung, die jeder Benutzer in der Prozessliste sähe.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove it; Spark takes the login of your kubectl configuration.</source>
+        <translation>Entfernen Sie sie; Spark nimmt die Anmeldung Ihrer kubectl-Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Spark 4 has no Mesos any more.</source>
+        <translation>Spark 4 hat kein Mesos mehr.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Mesos is deprecated since Spark 3.2 and gone in Spark 4.</source>
+        <translation>Mesos ist seit Spark 3.2 veraltet und in Spark 4 entfallen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose Kubernetes, YARN or a standalone cluster.</source>
+        <translation>Wählen Sie Kubernetes, YARN oder einen Standalone-Cluster.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>sc:// is the address of a Connect server, which is no master.</source>
+        <translation>sc:// ist die Adresse eines Connect-Servers; der ist kein Master.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write the cluster&apos;s master; or set the property spark.remote and no master.</source>
+        <translation>Geben Sie den Master des Clusters an; oder setzen Sie die Eigenschaft spark.remote und keinen Master.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark knows no master “%1” any more.</source>
+        <translation>Spark kennt keinen Master „%1“ mehr.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write yarn; the mode is a field of its own.</source>
+        <translation>Schreiben Sie yarn; der Modus ist ein eigenes Feld.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>“%1” is no master.</source>
+        <translation>„%1“ ist kein Master.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write local[*], spark://host:7077, yarn or k8s://https://host:port.</source>
+        <translation>Schreiben Sie local[*], spark://host:7077, yarn oder k8s://https://host:port.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The property spark.master says something else than the master above, which wins.</source>
+        <translation>Die Eigenschaft spark.master sagt etwas anderes als der Master oben; dieser gilt.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The master is not used: this kind starts none, or its own.</source>
+        <translation>Der Master wird nicht verwendet: Diese Art startet keinen oder ihren eigenen.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The Kubernetes API server&apos;s address is missing.</source>
+        <translation>Die Adresse des API-Servers von Kubernetes fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/config/packagecheck.cpp" line="-33"/>
+        <source>“%1” is for Scala %2; Spark %3 is made with Scala %4.</source>
+        <translation>„%1“ ist für Scala %2; Spark %3 ist mit Scala %4 gemacht.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose the package for Scala %1.</source>
+        <translation>Wählen Sie das Paket für Scala %1.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>“%1” belongs to Spark %2, not to %3.</source>
+        <translation>„%1“ gehört zu Spark %2, nicht zu %3.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose the version of your Spark.</source>
+        <translation>Wählen Sie die Version Ihres Spark.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>“%1” is no Maven coordinate.</source>
+        <translation>„%1“ ist keine Maven-Koordinate.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Its version is missing: write group:artifact:version.</source>
+        <translation>Die Version fehlt: Schreiben Sie group:artifact:version.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write group:artifact:version, for example org.apache.spark:spark-avro_2.13:4.0.0.</source>
+        <translation>Schreiben Sie group:artifact:version, zum Beispiel org.apache.spark:spark-avro_2.13:4.0.0.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>“%1” and “%2” are two versions of the same package.</source>
+        <translation>„%1“ und „%2“ sind zwei Versionen desselben Pakets.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keep one of them.</source>
+        <translation>Behalten Sie eine davon.</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>“%1” is no address of a repository.</source>
+        <translation>„%1“ ist keine Adresse eines Repositorys.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write it like https://repo.example.org/maven.</source>
+        <translation>Schreiben Sie sie wie https://repo.example.org/maven.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The repository&apos;s address holds a login, which Spark writes to its log.</source>
+        <translation>Die Adresse des Repositorys enthält eine Anmeldung, die Spark in sein Protokoll schreibt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Put the login into an Ivy settings file and name that in spark.jars.ivySettings.</source>
+        <translation>Setzen Sie die Anmeldung in eine Ivy-Einstellungsdatei, und nennen Sie diese in spark.jars.ivySettings.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Code from “%1” comes without TLS: others on the way can change it.</source>
+        <translation>Code von „%1“ kommt ohne TLS: Andere auf dem Weg können ihn ändern.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Write https:// where the repository has it.</source>
+        <translation>Schreiben Sie https://, wenn das Repository es bietet.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/config/propertycheck.cpp" line="-229"/>
+        <source>Write a whole number with b, k, m, g, t or p, for example 512m.</source>
+        <translation>Schreiben Sie eine ganze Zahl mit b, k, m, g, t oder p, zum Beispiel 512m.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>“%1” is no time that Spark understands.</source>
+        <translation>„%1“ ist keine Zeit, die Spark versteht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write a whole number with us, ms, s, min, h or d, for example 30s.</source>
+        <translation>Schreiben Sie eine ganze Zahl mit us, ms, s, min, h oder d, zum Beispiel 30s.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 is too small for “%2”.</source>
+        <translation>%1 ist zu klein für „%2“.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write %1 or more.</source>
+        <translation>Geben Sie %1 oder mehr an.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is too large for “%2”.</source>
+        <translation>%1 ist zu groß für „%2“.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write %1 or less.</source>
+        <translation>Geben Sie %1 oder weniger an.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Write a number from 1 to 65535, or 0 for any free one.</source>
+        <translation>Geben Sie eine Zahl von 1 bis 65535 an, oder 0 für einen freien.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>“%1” is no whole number.</source>
+        <translation>„%1“ ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write digits only, for example 200.</source>
+        <translation>Schreiben Sie nur Ziffern, zum Beispiel 200.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write a number with a decimal point, for example 0.6.</source>
+        <translation>Schreiben Sie eine Zahl mit Dezimalpunkt, zum Beispiel 0.6.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>“%1” is no value of “%2”.</source>
+        <translation>„%1“ ist kein Wert von „%2“.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write one of %1.</source>
+        <translation>Geben Sie eines davon an: %1.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The regular expression seems to be broken: %1.</source>
+        <translation>Der reguläre Ausdruck scheint fehlerhaft: %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look at its brackets and backslashes.</source>
+        <translation>Prüfen Sie Klammern und Backslashes.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>“%1” is neither true nor false.</source>
+        <translation>„%1“ ist weder true noch false.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write true or false.</source>
+        <translation>Schreiben Sie true oder false.</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>Spark ignores properties that do not begin with “spark.”.</source>
+        <translation>Spark ignoriert Eigenschaften, die nicht mit „spark.“ beginnen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Settings of Hadoop are written as spark.hadoop.%1.</source>
+        <translation>Einstellungen von Hadoop schreibt man als spark.hadoop.%1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+8"/>
+        <source>Did you mean “%1”?</source>
+        <translation>Meinten Sie „%1“?</translation>
+    </message>
+    <message>
+        <location line="-3"/>
+        <source>Spark has no property “%1”.</source>
+        <translation>Spark hat keine Eigenschaft „%1“.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>That is right for properties of other libraries; else look at its spelling.</source>
+        <translation>Bei Eigenschaften anderer Bibliotheken ist das richtig; sonst prüfen Sie die Schreibweise.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>“%1” is an older name of this property.</source>
+        <translation>„%1“ ist ein älterer Name dieser Eigenschaft.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+10"/>
+        <source>Write “%1”.</source>
+        <translation>Schreiben Sie „%1“.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>“%1” is deprecated since Spark %2.</source>
+        <translation>„%1“ ist seit Spark %2 veraltet.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Spark %1 does not have “%2”, which came with %3.</source>
+        <translation>Spark %1 hat „%2“ nicht; es kam mit %3.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove it, or choose a newer Spark.</source>
+        <translation>Entfernen Sie es, oder wählen Sie ein neueres Spark.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>A property has no name.</source>
+        <translation>Eine Eigenschaft hat keinen Namen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write its name, or remove it.</source>
+        <translation>Geben Sie ihren Namen an, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The name “%1” holds blanks or characters that no property has.</source>
+        <translation>Der Name „%1“ enthält Leerzeichen oder Zeichen, die keine Eigenschaft hat.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove them; a value belongs into the field beside it.</source>
+        <translation>Entfernen Sie sie; ein Wert gehört ins Feld daneben.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>A secret: it is in this configuration&apos;s file, which only you can read, and reaches Spark by another such file.</source>
+        <translation>Ein Geheimnis: Es steht in der Datei dieser Konfiguration, die nur Sie lesen können, und erreicht Spark durch eine weitere solche Datei.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It is not in command lines or logs, and Spark hides it on its pages; the application itself can read it.</source>
+        <translation>Es steht nicht in Befehlszeilen oder Protokollen, und Spark verbirgt es auf seinen Seiten; die Anwendung selbst kann es lesen.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Spark refuses -Xmx in “%1”.</source>
+        <translation>Spark lehnt -Xmx in „%1“ ab.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set spark.%1.memory instead.</source>
+        <translation>Setzen Sie stattdessen spark.%1.memory.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark refuses settings of its own (-Dspark…) in “%1”.</source>
+        <translation>Spark lehnt eigene Einstellungen (-Dspark…) in „%1“ ab.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write them as properties.</source>
+        <translation>Schreiben Sie sie als Eigenschaften.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/config/sessioncheck.cpp" line="+95"/>
+        <source>The configuration has no name.</source>
+        <translation>Die Konfiguration hat keinen Namen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Give it one.</source>
+        <translation>Geben Sie ihr einen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The name has more than 200 characters.</source>
+        <translation>Der Name hat mehr als 200 Zeichen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shorten it; there is room in the description.</source>
+        <translation>Kürzen Sie ihn; in der Beschreibung ist Platz.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>“%1” is no version of Spark.</source>
+        <translation>„%1“ ist keine Spark-Version.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write it like 4.0 or 3.5.1, or leave it empty.</source>
+        <translation>Schreiben Sie sie wie 4.0 oder 3.5.1, oder lassen Sie sie leer.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/config/togethercheck.cpp" line="+8"/>
+        <source>Java would take “%1” for bytes.</source>
+        <translation>Java verstünde „%1“ als Bytes.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Java does not understand “%1”.</source>
+        <translation>Java versteht „%1“ nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write it with k, m, g or t, for example 2g.</source>
+        <translation>Schreiben Sie es mit k, m, g oder t, zum Beispiel 2g.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Spark refuses to start a driver with less than 450 MiB.</source>
+        <translation>Spark startet keinen Driver mit weniger als 450 MiB.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark refuses to start executors with less than 450 MiB.</source>
+        <translation>Spark startet keine Executors mit weniger als 450 MiB.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write 512m or more.</source>
+        <translation>Geben Sie 512m oder mehr an.</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>“%1” is also set under resources, to %2; this property wins.</source>
+        <translation>„%1“ ist auch unter „Ressourcen“ gesetzt, auf %2; diese Eigenschaft gilt.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 is too small.</source>
+        <translation>%1 ist zu klein.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write 1 or more, or 0 for Spark&apos;s default.</source>
+        <translation>Geben Sie 1 oder mehr an, oder 0 für Sparks Vorgabe.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Dynamic allocation does nothing with a local master.</source>
+        <translation>Dynamic Allocation bewirkt mit einem lokalen Master nichts.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove it, or choose the master of a cluster.</source>
+        <translation>Entfernen Sie sie, oder wählen Sie den Master eines Clusters.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Dynamic allocation needs shuffle tracking, an external shuffle service or decommissioning: Spark refuses to start without.</source>
+        <translation>Dynamic Allocation braucht Shuffle-Tracking, einen externen Shuffle-Service oder Decommissioning: Ohne verweigert Spark den Start.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Set spark.dynamicAllocation.shuffleTracking.enabled to true.</source>
+        <translation>Setzen Sie spark.dynamicAllocation.shuffleTracking.enabled auf true.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>At most %1 executors are fewer than at least %2.</source>
+        <translation>Höchstens %1 Executors sind weniger als mindestens %2.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Exchange them.</source>
+        <translation>Vertauschen Sie sie.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Without executors nothing runs.</source>
+        <translation>Ohne Executors läuft nichts.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>A task needs %1 cores, an executor has %2: no task would ever run.</source>
+        <translation>Ein Task braucht %1 Kerne, ein Executor hat %2: Kein Task würde je laufen.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Raise spark.executor.cores or lower spark.task.cpus.</source>
+        <translation>Erhöhen Sie spark.executor.cores, oder senken Sie spark.task.cpus.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>An executor asks for %1 cores, but all together may have %2: none would ever start.</source>
+        <translation>Ein Executor verlangt %1 Kerne, aber alle zusammen dürfen %2 haben: Keiner würde je starten.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Raise spark.cores.max or lower spark.executor.cores.</source>
+        <translation>Erhöhen Sie spark.cores.max, oder senken Sie spark.executor.cores.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>With a local master all work is done in the driver: there are no executors.</source>
+        <translation>Mit einem lokalen Master geschieht alle Arbeit im Driver: Es gibt keine Executors.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Set the driver&apos;s memory instead.</source>
+        <translation>Setzen Sie stattdessen den Driver-Speicher.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Say how many cores in the master: local[4].</source>
+        <translation>Nennen Sie die Zahl der Kerne im Master: local[4].</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>A Scala kernel&apos;s Java runs already, so “%1” comes too late.</source>
+        <translation>Das Java eines Scala-Kernels läuft schon, daher kommt „%1“ zu spät.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set it where the kernel is started, in its kernel.json.</source>
+        <translation>Setzen Sie es dort, wo der Kernel gestartet wird, in seiner kernel.json.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“%1” counts only if the kernel has not started Spark yet.</source>
+        <translation>„%1“ wirkt nur, wenn der Kernel Spark noch nicht gestartet hat.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Restart the kernel first if it had a session.</source>
+        <translation>Starten Sie den Kernel zuerst neu, wenn er eine Sitzung hatte.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The driver&apos;s cores count in cluster mode only.</source>
+        <translation>Die Driver-Kerne wirken nur im Cluster-Modus.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark refuses spark.remote together with a master.</source>
+        <translation>Spark lehnt spark.remote zusammen mit einem Master ab.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove one of both.</source>
+        <translation>Entfernen Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Executors would report every %1, but be taken for lost after %2.</source>
+        <translation>Executors würden sich alle %1 melden, gälten aber nach %2 als verloren.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Set spark.executor.heartbeatInterval well below spark.network.timeout.</source>
+        <translation>Setzen Sie spark.executor.heartbeatInterval deutlich unter spark.network.timeout.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Encryption needs authentication: Spark refuses to start without.</source>
+        <translation>Verschlüsselung braucht Authentifizierung: Ohne verweigert Spark den Start.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set spark.authenticate to true.</source>
+        <translation>Setzen Sie spark.authenticate auf true.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SessionDialog</name>
+    <message>
+        <location filename="../src/gui/launchform/sessiondialog.cpp" line="+41"/>
+        <source>New session configuration</source>
+        <translation>Neue Sitzungskonfiguration</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Edit “%1”</source>
+        <translation>„%1“ bearbeiten</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Save and s&amp;tart</source>
+        <translation>Speichern und s&amp;tarten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Mend the errors first; it can be saved as it is.</source>
+        <translation>Beheben Sie zuerst die Fehler; speichern geht auch so.</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>The configuration could not be saved.</source>
+        <translation>Die Konfiguration konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Save as a copy</source>
+        <translation>Als Kopie speichern</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Save the changes?</source>
+        <translation>Änderungen speichern?</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Else they are lost.</source>
+        <translation>Sonst gehen sie verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SessionForm</name>
+    <message>
+        <location filename="../src/gui/launchform/sessionform.cpp" line="+40"/>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SessionList</name>
+    <message>
+        <location filename="../src/gui/launchform/sessionlist.cpp" line="+77"/>
+        <location line="+107"/>
+        <source>Session configurations</source>
+        <translation>Sitzungskonfigurationen</translation>
+    </message>
+    <message>
+        <location line="-69"/>
+        <source>About the selected configuration</source>
+        <translation>Zur ausgewählten Konfiguration</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>&amp;JSON folder…</source>
+        <translation>&amp;JSON-Ordner …</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A folder of JSON configurations of other tools, which are read as they are</source>
+        <translation>Ein Ordner mit JSON-Konfigurationen anderer Werkzeuge, die gelesen werden, wie sie sind</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location line="+1"/>
+        <source>Filter configurations</source>
+        <translation>Konfigurationen filtern</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>&amp;Empty configuration</source>
+        <translation>&amp;Leere Konfiguration</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>My session</source>
+        <translation>Meine Sitzung</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>From an example</source>
+        <translation>Aus einem Beispiel</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Nothing matches the filter</source>
+        <translation>Nichts passt zum Filter</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Other words may, or all are shown without it.</source>
+        <translation>Andere Wörter passen vielleicht; ohne ihn sind alle zu sehen.</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No configurations yet</source>
+        <translation>Noch keine Konfigurationen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A configuration says what is started, where and with which settings. Begin with an example, or with an empty one.</source>
+        <translation>Eine Konfiguration sagt, was gestartet wird, wo und mit welchen Einstellungen. Beginnen Sie mit einem Beispiel oder mit einer leeren.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Begin with an example</source>
+        <translation>Mit einem Beispiel beginnen</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <location line="+28"/>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <location line="-27"/>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show &amp;file</source>
+        <translation>Da&amp;tei zeigen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Start</source>
+        <translation>Sta&amp;rten</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>&amp;Edit a copy…</source>
+        <translation>Kopie &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>The copy could not be saved.</source>
+        <translation>Die Kopie konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The configuration could not be deleted.</source>
+        <translation>Die Konfiguration konnte nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>“%1” was deleted.</source>
+        <translation>„%1“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>“%1” could not be restored.</source>
+        <translation>„%1“ konnte nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Folder of JSON configurations</source>
+        <translation>Ordner der JSON-Konfigurationen</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>JSON configurations of “%1” are listed.</source>
+        <translation>JSON-Konfigurationen aus „%1“ werden aufgeführt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leave them out</source>
+        <translation>Weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SessionListModel</name>
+    <message>
+        <location filename="../src/gui/launchform/sessionlistmodel.cpp" line="+69"/>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+6"/>
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SessionPages</name>
+    <message>
+        <location filename="../src/gui/launchform/sessionpages.cpp" line="+43"/>
+        <source>Session on this computer</source>
+        <translation>Sitzung auf diesem Computer</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Submit an application</source>
+        <translation>Anwendung einreichen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Standalone cluster on this computer</source>
+        <translation>Standalone-Cluster auf diesem Computer</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Standalone cluster over SSH</source>
+        <translation>Standalone-Cluster über SSH</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Session in a notebook&apos;s kernel</source>
+        <translation>Sitzung im Kernel eines Notebooks</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+232"/>
+        <source>Notebook server</source>
+        <translation>Notebook-Server</translation>
+    </message>
+    <message>
+        <location line="-230"/>
+        <source>Application on Kubernetes</source>
+        <translation>Anwendung auf Kubernetes</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>History server</source>
+        <translation>History-Server</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Starts a driver here that waits for work, with any master.</source>
+        <translation>Startet hier einen Driver, der auf Arbeit wartet, mit beliebigem Master.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Runs your program with spark-submit, here or on a cluster.</source>
+        <translation>Führt Ihr Programm mit spark-submit aus, hier oder auf einem Cluster.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Starts a master and workers here.</source>
+        <translation>Startet hier einen Master und Worker.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Starts a master and workers on other computers, through your own ssh.</source>
+        <translation>Startet einen Master und Worker auf anderen Computern, über Ihr eigenes ssh.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Starts Spark in a running Jupyter kernel: spark, sc and conf are there afterwards.</source>
+        <translation>Startet Spark in einem laufenden Jupyter-Kernel: spark, sc und conf sind danach vorhanden.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Starts Jupyter here, with everything that its notebooks need for Spark.</source>
+        <translation>Startet hier Jupyter, mit allem, was seine Notebooks für Spark brauchen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Runs your program with spark-submit on a Kubernetes cluster.</source>
+        <translation>Führt Ihr Programm mit spark-submit auf einem Kubernetes-Cluster aus.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Starts Spark&apos;s history server over a folder of event logs.</source>
+        <translation>Startet Sparks History-Server über einem Ordner mit Ereignisprotokollen.</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>My session</source>
+        <translation>Meine Sitzung</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What it is for</source>
+        <translation>Wofür sie ist</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Master</source>
+        <translation>&amp;Master</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Where the work is done: local[4] on four cores of this computer, or a cluster.</source>
+        <translation>Wo die Arbeit geschieht: local[4] auf vier Kernen dieses Computers, oder ein Cluster.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark &amp;version</source>
+        <translation>Spark-&amp;Version</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>That of the Spark found</source>
+        <translation>Die des gefundenen Spark</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For documentation and defaults of properties.</source>
+        <translation>Für Dokumentation und Vorgaben der Eigenschaften.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attach Cinderscope&apos;s &amp;listener</source>
+        <translation>Cinderscope-&amp;Listener anbinden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every task is seen as it runs, and jobs can be cancelled from here.</source>
+        <translation>Jeder Task ist zu sehen, während er läuft, und Jobs sind von hier abbrechbar.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keep it &amp;running when this window closes</source>
+        <translation>&amp;Weiterlaufen lassen, wenn dieses Fenster schließt</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Start a Spark &amp;Connect server in the driver</source>
+        <translation>Spark-&amp;Connect-Server im Driver starten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Programs connect to it by sc://localhost.</source>
+        <translation>Programme verbinden sich mit ihm über sc://localhost.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Spark, Python and Java</source>
+        <translation>Spark, Python und Java</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Leave all empty to take SPARK_HOME, the Spark on the path, or the pyspark of python3.</source>
+        <translation>Bleibt alles leer, gilt SPARK_HOME, das Spark im PATH oder das pyspark von python3.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark &amp;home</source>
+        <translation>Spark-&amp;Home</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>As this computer has it</source>
+        <translation>Wie auf diesem Computer</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The folder with bin/spark-submit.</source>
+        <translation>Der Ordner mit bin/spark-submit.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Python</source>
+        <translation>&amp;Python</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>An interpreter that has pyspark installed; with a Spark home, the one that runs the driver.</source>
+        <translation>Ein Interpreter mit installiertem pyspark; mit einem Spark-Home der, der den Driver ausführt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Java home</source>
+        <translation>&amp;Java-Home</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>As JAVA_HOME says</source>
+        <translation>Wie JAVA_HOME sagt</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Spark 4 needs Java 17 or later.</source>
+        <translation>Spark 4 braucht Java 17 oder neuer.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is empty here is as Spark chooses. Properties of the same meaning win.</source>
+        <translation>Was hier leer ist, bestimmt Spark. Eigenschaften gleicher Bedeutung gehen vor.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Driver memory</source>
+        <translation>&amp;Driver-Speicher</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>With a local master, all work is done in the driver.</source>
+        <translation>Mit einem lokalen Master geschieht alle Arbeit im Driver.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Driver &amp;cores</source>
+        <translation>Driver-&amp;Kerne</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+4"/>
+        <location line="+2"/>
+        <source>As Spark chooses</source>
+        <translation>Wie Spark bestimmt</translation>
+    </message>
+    <message>
+        <location line="-6"/>
+        <source>In cluster mode only.</source>
+        <translation>Nur im Cluster-Modus.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Executor memory</source>
+        <translation>&amp;Executor-Speicher</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>C&amp;ores of each executor</source>
+        <translation>Ke&amp;rne je Executor</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>E&amp;xecutors</source>
+        <translation>E&amp;xecutors</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>With dynamic allocation: at most so many.</source>
+        <translation>Mit Dynamic Allocation: höchstens so viele.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dynamic &amp;allocation</source>
+        <translation>Dynamic &amp;Allocation</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>More executors while tasks wait, fewer while they idle; with shuffle tracking.</source>
+        <translation>Mehr Executors, solange Tasks warten, weniger bei Leerlauf; mit Shuffle-Tracking.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Packages</source>
+        <translation>&amp;Pakete</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Maven coordinates, group:artifact:version, one a line. They are fetched at the start.</source>
+        <translation>Maven-Koordinaten, group:artifact:version, eine je Zeile. Sie werden beim Start geholt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Repositories</source>
+        <translation>&amp;Repositorys</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Asked besides Maven Central, one address a line.</source>
+        <translation>Neben Maven Central gefragt, eine Adresse je Zeile.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Application</source>
+        <translation>&amp;Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A .py, .jar or .R file, or an address</source>
+        <translation>Eine .py-, .jar- oder .R-Datei oder eine Adresse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Main &amp;class</source>
+        <translation>Haupt&amp;klasse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Of a jar; empty where its manifest names one.</source>
+        <translation>Eines JARs; leer, wenn sein Manifest eine nennt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A&amp;rguments</source>
+        <translation>Ar&amp;gumente</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>One a line, without quotes. Other users of this computer can see them.</source>
+        <translation>Eines je Zeile, ohne Anführungszeichen. Andere Benutzer dieses Computers können sie sehen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cluster &amp;mode: the driver runs on the cluster</source>
+        <translation>Cluster-&amp;Modus: Der Driver läuft im Cluster</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Jars</source>
+        <translation>&amp;JARs</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For the class path of driver and executors, one a line.</source>
+        <translation>Für den Classpath von Driver und Executors, eines je Zeile.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>P&amp;ython files</source>
+        <translation>P&amp;ython-Dateien</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>.py, .zip or .egg, one a line.</source>
+        <translation>.py, .zip oder .egg, eine je Zeile.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For the working folder of each executor, one a line.</source>
+        <translation>Für den Arbeitsordner jedes Executors, eine je Zeile.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Workers</source>
+        <translation>&amp;Worker</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+29"/>
+        <source>&amp;Cores of each worker</source>
+        <translation>&amp;Kerne je Worker</translation>
+    </message>
+    <message>
+        <location line="-28"/>
+        <source>All of this computer</source>
+        <translation>Alle dieses Computers</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Memory of each worker</source>
+        <translation>Spei&amp;cher je Worker</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+29"/>
+        <source>All but one GiB</source>
+        <translation>Alles bis auf ein GiB</translation>
+    </message>
+    <message>
+        <location line="-28"/>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On 127.0.0.1 nobody else can reach it.</source>
+        <translation>Unter 127.0.0.1 kann ihn sonst niemand erreichen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+27"/>
+        <source>&amp;Port of the master</source>
+        <translation>&amp;Port des Masters</translation>
+    </message>
+    <message>
+        <location line="-26"/>
+        <source>7077 or the next free one</source>
+        <translation>7077 oder der nächste freie</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+27"/>
+        <source>Port of its pa&amp;ges</source>
+        <translation>Port seiner S&amp;eiten</translation>
+    </message>
+    <message>
+        <location line="-26"/>
+        <source>8080 or the next free one</source>
+        <translation>8080 oder der nächste freie</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Hosts</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>One a line, as ssh takes them; each gets a worker.</source>
+        <translation>Einer je Zeile, wie ssh sie nimmt; jeder erhält einen Worker.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>or a workers &amp;file</source>
+        <translation>oder Worker-&amp;Datei</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Master on</source>
+        <translation>&amp;Master auf</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The first host</source>
+        <translation>dem ersten Host</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Spark home there</source>
+        <translation>Spa&amp;rk-Home dort</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>SPARK_HOME of its login shell</source>
+        <translation>SPARK_HOME seiner Login-Shell</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Java home there</source>
+        <translation>&amp;Java-Home dort</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>JAVA_HOME of its login shell</source>
+        <translation>JAVA_HOME seiner Login-Shell</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>All of its computer</source>
+        <translation>Alle seines Computers</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Memory of each &amp;worker</source>
+        <translation>Speicher je &amp;Worker</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Left empty, server and kernel are chosen at the start.</source>
+        <translation>Bleiben sie leer, werden Server und Kernel beim Start gewählt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Server</source>
+        <translation>Se&amp;rver</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Without token, which is kept in the keychain.</source>
+        <translation>Ohne Token; das steht im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Kernel or notebook</source>
+        <translation>&amp;Kernel oder Notebook</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Template</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By the kernel&apos;s language</source>
+        <translation>Nach der Sprache des Kernels</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Or the path of your own.</source>
+        <translation>Oder der Pfad einer eigenen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>If it has Spark &amp;already</source>
+        <translation>Falls Spark schon &amp;läuft</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>refuse: do nothing; use: keep that session; restart: end it and start anew.</source>
+        <translation>refuse: nichts tun; use: jene Sitzung behalten; restart: sie beenden und neu starten.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <location line="+13"/>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <location line="-12"/>
+        <source>Your home</source>
+        <translation>Ihr Home-Verzeichnis</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Where the notebooks are.</source>
+        <translation>Wo die Notebooks liegen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+14"/>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <location line="-13"/>
+        <source>8888 or the next free one</source>
+        <translation>8888 oder der nächste freie</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jupyter&amp;Lab, where it is installed</source>
+        <translation>Jupyter&amp;Lab, wo es installiert ist</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Event logs</source>
+        <translation>Ereignisprotokolle</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A folder, or an address like hdfs://…</source>
+        <translation>Ein Ordner oder eine Adresse wie hdfs://…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What spark.eventLog.dir of the applications says.</source>
+        <translation>Was spark.eventLog.dir der Anwendungen sagt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>18080 or the next free one</source>
+        <translation>18080 oder der nächste freie</translation>
     </message>
 </context>
 <context>
@@ -7948,7 +12335,7 @@
         <translation>Filter löschen</translation>
     </message>
     <message>
-        <location line="+187"/>
+        <location line="+204"/>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
     </message>
@@ -7993,12 +12380,12 @@
         <translation>&amp;Entfernen …</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+29"/>
         <source>&amp;Add cluster or host…</source>
         <translation>Cluster oder Host &amp;hinzufügen …</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>&amp;Look around now</source>
         <translation>&amp;Jetzt suchen</translation>
     </message>
@@ -8014,12 +12401,14 @@
         <translation>Im Br&amp;owser öffnen</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="-24"/>
+        <location line="+30"/>
         <source>Copy &amp;id</source>
         <translation>&amp;ID kopieren</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Copy &amp;name</source>
         <translation>&amp;Namen kopieren</translation>
     </message>
@@ -8039,7 +12428,7 @@
         <translation>Im &amp;Dateimanager zeigen</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
         <source>&amp;Look again now</source>
         <translation>&amp;Jetzt erneut suchen</translation>
     </message>
@@ -8067,7 +12456,7 @@
 <context>
     <name>cinderscope::SourceTreeModel</name>
     <message>
-        <location filename="../src/gui/shell/sourcedelegate.cpp" line="+91"/>
+        <location filename="../src/gui/shell/sourcedelegate.cpp" line="+92"/>
         <source>reading %1 %</source>
         <translation>liest %1 %</translation>
     </message>
@@ -8077,7 +12466,18 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/sourcetreemodel.cpp" line="+43"/>
+        <location line="+203"/>
+        <source>from “%1” · %2</source>
+        <comment>name of a configuration, detail</comment>
+        <translation>aus „%1“ · %2</translation>
+    </message>
+    <message>
+        <location filename="../src/gui/shell/sourcetreemodel.cpp" line="+20"/>
+        <source>started from “%1”</source>
+        <translation>gestartet aus „%1“</translation>
+    </message>
+    <message>
+        <location line="+27"/>
         <source>This computer</source>
         <translation>Dieser Computer</translation>
     </message>
@@ -8102,7 +12502,13 @@
         <translation>Quellen</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/sourcetext.cpp" line="+34"/>
+        <location filename="../src/gui/shell/sourcetext.cpp" line="+24"/>
+        <location line="+76"/>
+        <source>Started from “%1”</source>
+        <translation>Gestartet aus „%1“</translation>
+    </message>
+    <message>
+        <location line="-64"/>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -8213,7 +12619,7 @@
         <translation>Abgefragt: Kein Listener ist angebunden.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Kept in</source>
         <translation>Aufbewahrt in</translation>
     </message>
@@ -8287,7 +12693,7 @@
         <translation>Keine Anwendung läuft</translation>
     </message>
     <message>
-        <location line="+124"/>
+        <location line="+143"/>
         <source>Show all %1</source>
         <translation>Alle %1 zeigen</translation>
     </message>
@@ -8295,7 +12701,7 @@
 <context>
     <name>cinderscope::SourcesPopup</name>
     <message>
-        <location filename="../src/gui/shell/sourcespopup.cpp" line="+58"/>
+        <location filename="../src/gui/shell/sourcespopup.cpp" line="+59"/>
         <source>Sources of this application</source>
         <translation>Quellen dieser Anwendung</translation>
     </message>
@@ -8341,7 +12747,7 @@
 <context>
     <name>cinderscope::SparkUiControl</name>
     <message>
-        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-217"/>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-226"/>
         <source>The cluster or host that it was found at is not in the list any more.</source>
         <translation>Der Cluster oder Host, bei dem sie gefunden wurde, steht nicht mehr in der Liste.</translation>
     </message>
@@ -8382,12 +12788,12 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+45"/>
         <source>Spark’s pages of clusters</source>
         <translation>Sparks Seiten von Clustern</translation>
     </message>
     <message>
-        <location line="+71"/>
+        <location line="+75"/>
         <source>History server’s UI</source>
         <translation>UI des History-Servers</translation>
     </message>
@@ -8397,7 +12803,7 @@
         <translation>Was wir noch haben</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+24"/>
         <source>The web view did not start.</source>
         <translation>Die Webansicht startete nicht.</translation>
     </message>
@@ -8418,12 +12824,12 @@
     </message>
     <message>
         <location line="+6"/>
-        <location line="+219"/>
+        <location line="+225"/>
         <source>Open Spark UI in &amp;browser</source>
         <translation>Spark-UI im &amp;Browser öffnen</translation>
     </message>
     <message>
-        <location line="-201"/>
+        <location line="-207"/>
         <source>Spark’s own page of the selected row</source>
         <translation>Sparks eigene Seite der ausgewählten Zeile</translation>
     </message>
@@ -8443,7 +12849,7 @@
         <translation>Sparks Seiten öffnen sich in Ihrem Browser: Dieses Fenster hat keine Webansicht.</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+54"/>
         <source>Spark’s UI of %1 is not there.</source>
         <translation>Sparks UI von %1 ist nicht da.</translation>
     </message>
@@ -8463,7 +12869,7 @@
         <translation>Es gibt keine Seite von Sparks UI zu öffnen.</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+14"/>
         <source>Show in Spark UI</source>
         <translation>In Spark-UI zeigen</translation>
     </message>
@@ -8484,7 +12890,7 @@
         <translation>%1 zeigen</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+18"/>
         <source>Open Spark &amp;UI</source>
         <translation>Spark-&amp;UI öffnen</translation>
     </message>
@@ -8522,7 +12928,7 @@
 <context>
     <name>cinderscope::SparkUiPage</name>
     <message>
-        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-334"/>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-367"/>
         <location filename="../src/gui/shell/sparkuipage.cpp" line="+26"/>
         <source>Spark UI</source>
         <translation>Spark-UI</translation>
@@ -8556,7 +12962,7 @@
 <context>
     <name>cinderscope::SparkUiTabBar</name>
     <message>
-        <location filename="../src/gui/sparkui/sparkuitabbar.cpp" line="+57"/>
+        <location filename="../src/gui/sparkui/sparkuitabbar.cpp" line="+47"/>
         <source>Close tab (%1)</source>
         <translation>Tab schließen (%1)</translation>
     </message>
@@ -8633,7 +13039,7 @@
 <context>
     <name>cinderscope::SparkWebView</name>
     <message>
-        <location filename="../src/gui/web/sparkwebview.cpp" line="+71"/>
+        <location filename="../src/gui/web/sparkwebview.cpp" line="+72"/>
         <source>Your answer came too late for the page.</source>
         <translation>Ihre Antwort kam für die Seite zu spät.</translation>
     </message>
@@ -8643,7 +13049,7 @@
         <translation>Wiederholen Sie es auf der Seite, und antworten Sie, solange sie wartet.</translation>
     </message>
     <message>
-        <location line="+92"/>
+        <location line="+99"/>
         <source>Spark’s page</source>
         <translation>Sparks Seite</translation>
     </message>
@@ -8673,7 +13079,17 @@
         <translation>Die Seite kann nicht geöffnet werden</translation>
     </message>
     <message>
-        <location line="+125"/>
+        <location line="+42"/>
+        <source>The way to the cluster is gone</source>
+        <translation>Der Weg zum Cluster ist weg</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It was changed or removed. The page comes back when there is a way again.</source>
+        <translation>Er wurde geändert oder entfernt. Die Seite kommt zurück, sobald es wieder einen Weg gibt.</translation>
+    </message>
+    <message>
+        <location line="+110"/>
         <source>This is no address of a page.</source>
         <translation>Das ist keine Adresse einer Seite.</translation>
     </message>
@@ -8684,7 +13100,7 @@
     </message>
     <message>
         <location line="+15"/>
-        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="+180"/>
+        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="+181"/>
         <source>The page cannot be opened.</source>
         <translation>Die Seite kann nicht geöffnet werden.</translation>
     </message>
@@ -8773,7 +13189,7 @@
         <translation>&amp;Hier bleiben</translation>
     </message>
     <message>
-        <location line="+81"/>
+        <location line="+96"/>
         <source>The page is not complete.</source>
         <translation>Die Seite ist nicht vollständig.</translation>
     </message>
@@ -8962,6 +13378,249 @@
         <location line="+0"/>
         <source>Peak memory</source>
         <translation>Max. Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::StartSparkDialog</name>
+    <message>
+        <location filename="../src/gui/jupyter/startsparkdialog.cpp" line="+24"/>
+        <source>Local session</source>
+        <translation>Lokale Sitzung</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Spark as the kernel’s own Python has it, on all cores of its computer.</source>
+        <translation>Spark, wie das Python des Kernels es hat, auf allen Kernen seines Computers.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Start Spark in %1</source>
+        <translation>Spark in %1 starten</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Configuration:</source>
+        <translation>&amp;Konfiguration:</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>What of a Spark that runs in the kernel already</source>
+        <translation>Was mit einem Spark geschieht, das im Kernel schon läuft</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leave it alone, and say so</source>
+        <translation>In Ruhe lassen und melden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use it: attach the listener and mark the jobs of cells</source>
+        <translation>Verwenden: Listener anbinden und Jobs der Zellen kennzeichnen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stop it, and start anew</source>
+        <translation>Beenden und neu starten</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>If Spark &amp;runs there:</source>
+        <translation>Falls Spark dort &amp;läuft:</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The kernel &amp;will run this; it does not come into the notebook:</source>
+        <translation>Der Kernel führt &amp;dies aus; ins Notebook kommt es nicht:</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Code that the kernel will run</source>
+        <translation>Code, den der Kernel ausführen wird</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>&amp;Start Spark</source>
+        <translation>&amp;Spark starten</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <source>Master: %1.</source>
+        <translation>Master: %1.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The kernel runs on another computer: no listener is attached, its application is polled.</source>
+        <translation>Der Kernel läuft auf einem anderen Computer: Kein Listener wird angebunden, seine Anwendung wird abgefragt.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>This configuration cannot be used in this kernel: %1.</source>
+        <translation>Diese Konfiguration ist in diesem Kernel nicht verwendbar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::StartingPage</name>
+    <message>
+        <location filename="../src/gui/preferences/startingpage.cpp" line="+43"/>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End it</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Let it run on</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What still runs when the window goes</source>
+        <translation>Was noch läuft, wenn das Fenster schließt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sho&amp;w what was started once it runs</source>
+        <translation>&amp;Gestartetes zeigen, sobald es läuft</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Keep the &amp;place of a cluster over SSH when the cluster has ended</source>
+        <translation>&amp;Ort eines Clusters über SSH behalten, wenn der Cluster beendet ist</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Folder of configurations</source>
+        <translation>Ordner der Konfigurationen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>What &amp;still runs when you quit:</source>
+        <translation>Was beim Beenden noch &amp;läuft:</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Configurations that are to keep running are never ended. What runs on is found again by the next window and by “cinderscope-cli stop”.</source>
+        <translation>Konfigurationen, die weiterlaufen sollen, werden nie beendet. Was weiterläuft, finden das nächste Fenster und „cinderscope-cli stop“ wieder.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Sp&amp;ark folder:</source>
+        <translation>&amp;Spark-Ordner:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Spark folder</source>
+        <translation>Spark-Ordner</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>P&amp;ython:</source>
+        <translation>&amp;Python:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>SPARK_HOME, else what is found</source>
+        <translation>SPARK_HOME, sonst was gefunden wird</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>python3 that has pyspark</source>
+        <translation>python3 mit pyspark</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Configurations:</source>
+        <translation>Konfigurationen:</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;JSON configurations:</source>
+        <translation>&amp;JSON-Konfigurationen:</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Folder of JSON configurations</source>
+        <translation>Ordner der JSON-Konfigurationen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Browse: %1</source>
+        <comment>name of a field</comment>
+        <translation>Durchsuchen: %1</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>Read as they are: Spark properties, Livy and sparkmagic sessions, SWAN’s bundles.</source>
+        <translation>Gelesen, wie sie sind: Spark-Eigenschaften, Sitzungen von Livy und sparkmagic, Bundles von SWAN.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no such folder.</source>
+        <translation>Diesen Ordner gibt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n configuration(s) in it.</source>
+        <translation>
+            <numerusform>%n Konfiguration darin.</numerusform>
+            <numerusform>%n Konfigurationen darin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n file(s) cannot be read; “Manage configurations” says why.</source>
+        <translation>
+            <numerusform>%n Datei ist nicht lesbar; „Konfigurationen verwalten“ sagt, warum.</numerusform>
+            <numerusform>%n Dateien sind nicht lesbar; „Konfigurationen verwalten“ sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Of configurations that name neither.</source>
+        <translation>Für Konfigurationen, die keines von beiden nennen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This is no Spark folder: bin/spark-submit is missing in it.</source>
+        <translation>Das ist kein Spark-Ordner: bin/spark-submit fehlt darin.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no program at the path of this Python.</source>
+        <translation>Am Pfad dieses Pythons ist kein Programm.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The folder holds Spark %1.</source>
+        <translation>Der Ordner enthält Spark %1.</translation>
     </message>
 </context>
 <context>
@@ -9275,6 +13934,16 @@
         <location line="+0"/>
         <source>following, last news %1</source>
         <translation>liest mit, letzte Nachricht %1</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>process %1 on %2</source>
+        <translation>Prozess %1 auf %2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>driver on %1</source>
+        <translation>Driver auf %1</translation>
     </message>
     <message>
         <location line="+15"/>
@@ -10142,7 +14811,7 @@
 <context>
     <name>cinderscope::TimelinePage</name>
     <message>
-        <location filename="../src/gui/timeline/timelinepage.cpp" line="+89"/>
+        <location filename="../src/gui/timeline/timelinepage.cpp" line="+93"/>
         <source>Timeline</source>
         <translation>Zeitachse</translation>
     </message>
@@ -10228,12 +14897,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+98"/>
+        <location line="+105"/>
         <source>Search the timeline</source>
         <translation>Zeitachse durchsuchen</translation>
     </message>
     <message>
-        <location line="-93"/>
+        <location line="-100"/>
         <source>Copy the figures</source>
         <translation>Werte kopieren</translation>
     </message>
@@ -10244,14 +14913,24 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+113"/>
+        <location line="+120"/>
         <source>Groups</source>
         <translation>Gruppen</translation>
     </message>
     <message>
-        <location line="-107"/>
+        <location line="-114"/>
         <source>Show or hide: %1</source>
         <translation>Zeigen oder verbergen: %1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Notebook cells</source>
+        <translation>Notebook-Zellen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show or hide the band of notebook cells, and their borders</source>
+        <translation>Das Band der Notebook-Zellen und ihre Grenzen zeigen oder verbergen</translation>
     </message>
     <message>
         <location line="+7"/>
@@ -10336,7 +15015,7 @@
         <translation>Das Bild als PNG oder SVG speichern</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+79"/>
         <source>No application is open</source>
         <translation>Keine Anwendung ist geöffnet</translation>
     </message>
@@ -10376,7 +15055,7 @@
         <translation>Kein Treffer</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+72"/>
         <source>The picture could not be saved.</source>
         <translation>Das Bild konnte nicht gespeichert werden.</translation>
     </message>
@@ -10394,7 +15073,7 @@
 <context>
     <name>cinderscope::TimelineView</name>
     <message>
-        <location filename="../src/gui/timeline/timelineinput.cpp" line="+325"/>
+        <location filename="../src/gui/timeline/timelineinput.cpp" line="+339"/>
         <source>Show this task in its table</source>
         <translation>Diesen Task in seiner Tabelle zeigen</translation>
     </message>
@@ -10454,7 +15133,7 @@
         <translation>Alle Executors zuklappen</translation>
     </message>
     <message>
-        <location filename="../src/gui/timeline/timelineview.cpp" line="+33"/>
+        <location filename="../src/gui/timeline/timelineview.cpp" line="+34"/>
         <source>Timeline</source>
         <translation>Zeitachse</translation>
     </message>

@@ -126,6 +126,47 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::CellTable</name>
+    <message numerus="yes">
+        <source>%n job(s) carry the tag of this cell.</source>
+        <translation>
+            <numerusform>%n job carries the tag of this cell.</numerusform>
+            <numerusform>%n jobs carry the tag of this cell.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are in the job group of this cell.</source>
+        <translation>
+            <numerusform>%n job is in the job group of this cell.</numerusform>
+            <numerusform>%n jobs are in the job group of this cell.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) were submitted while only this cell ran.</source>
+        <translation>
+            <numerusform>%n job was submitted while only this cell ran.</numerusform>
+            <numerusform>%n jobs were submitted while only this cell ran.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) were submitted while several cells ran: this is the one that began last.</source>
+        <translation>
+            <numerusform>%n job was submitted while several cells ran: this is the one that began last.</numerusform>
+            <numerusform>%n jobs were submitted while several cells ran: this is the one that began last.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::CellTimes</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::ClusterRows</name>
     <message numerus="yes">
         <source>%1 of %n core(s) in use</source>
@@ -234,6 +275,16 @@
         <translation>
             <numerusform>%n of them cannot be read</numerusform>
             <numerusform>%n of them cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchLogView</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
@@ -436,6 +487,23 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::ProblemSummary</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::QuantileModel</name>
     <message numerus="yes">
         <source>%n successful task(s)</source>
@@ -456,6 +524,33 @@
     </message>
 </context>
 <context>
+    <name>cinderscope::SessionCheck</name>
+    <message numerus="yes">
+        <source>%n workers on one computer are %n Java processes.</source>
+        <translation>
+            <numerusform>%n worker on one computer is %n Java process.</numerusform>
+            <numerusform>%n workers on one computer are %n Java processes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::SessionListModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinderscope::Snippets</name>
     <message numerus="yes">
         <source>%n setting(s) that may hold a secret are left out.</source>
@@ -472,6 +567,23 @@
         <translation>
             <numerusform>%n older gap</numerusform>
             <numerusform>%n older gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::StartingPage</name>
+    <message numerus="yes">
+        <source>%n configuration(s) in it.</source>
+        <translation>
+            <numerusform>%n configuration in it.</numerusform>
+            <numerusform>%n configurations in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read; “Manage configurations” says why.</source>
+        <translation>
+            <numerusform>%n file cannot be read; “Manage configurations” says why.</numerusform>
+            <numerusform>%n files cannot be read; “Manage configurations” says why.</numerusform>
         </translation>
     </message>
 </context>

@@ -8,7 +8,7 @@ _cinderscope_cli() {
     local keys="id attempt name user spark state start duration size path"
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "list summary scan watch kill listen proxy snippet help -h --help -V --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "list summary scan watch kill listen proxy snippet start stop jupyter help -h --help -V --version" -- "$current")
         return
     fi
     # --sort=KEY comes as three words: --sort = KEY
@@ -36,7 +36,11 @@ _cinderscope_cli() {
         mapfile -t COMPREPLY < <(compgen -W "2.12 2.13" -- "$current")
         return
     fi
-    [[ $previous == --spark || $previous == --ssh ]] && return
+    [[ $previous == --spark || $previous == --ssh || $previous == --set ]] && return
+    if [[ $previous == --timeout ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "60 300" -- "$current")
+        return
+    fi
     [[ $previous =~ ^--(job|stage|task|group|tag|sql|query|driver|reason|master)$ ]] && return
     [[ $previous == --host || $previous == --ports ]] && return
     [[ $previous == --port || $previous == --pin || $previous == --to ]] && return
@@ -67,6 +71,20 @@ _cinderscope_cli() {
                 mapfile -t COMPREPLY < <(compgen -f -- "$current")
             fi
             ;;
+        start)
+            if [[ $current == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--json --keep --log --set --timeout --list -h --help -V --version" -- "$current")
+            else
+                compopt -o filenames 2>/dev/null
+                mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            fi
+            ;;
+        stop)
+            mapfile -t COMPREPLY < <(compgen -W "--json --all --list --timeout -h --help -V --version" -- "$current")
+            ;;
+        jupyter)
+            mapfile -t COMPREPLY < <(compgen -W "--json --url --token --wait -h --help -V --version" -- "$current")
+            ;;
         scan)
             mapfile -t COMPREPLY < <(compgen -W "--json --host --ports --wait -h --help -V --version" -- "$current")
             ;;
@@ -79,7 +97,7 @@ _cinderscope_cli() {
             fi
             ;;
         help)
-            mapfile -t COMPREPLY < <(compgen -W "list summary scan watch kill listen proxy snippet" -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W "list summary scan watch kill listen proxy snippet start stop jupyter" -- "$current")
             ;;
         list)
             if [[ $current == -* ]]; then

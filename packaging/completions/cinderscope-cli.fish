@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # fish completion for cinderscope-cli
 
-set -l commands list summary scan watch kill listen proxy snippet help
+set -l commands list summary scan watch kill listen proxy snippet start stop jupyter help
 set -l keys id attempt name user spark state start duration size path
 set -l descending -$keys
 
@@ -15,11 +15,14 @@ complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a ki
 complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a listen -d 'Take drivers that have the listener'
 complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a proxy -d "Serve Spark's pages here"
 complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a snippet -d 'Print what connects to something'
+complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a start -d 'Start what a configuration says'
+complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a stop -d 'End what was started'
+complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a jupyter -d 'List Jupyter servers, kernels and their Spark'
 complete -c cinderscope-cli -n "not __fish_seen_subcommand_from $commands" -a help -d 'Tell more about a command'
 complete -c cinderscope-cli -s h -l help -d 'Print help and end'
 complete -c cinderscope-cli -s V -l version -d 'Print the version and end'
-complete -c cinderscope-cli -n '__fish_seen_subcommand_from help' -f -a 'list summary scan watch kill listen proxy'
-complete -c cinderscope-cli -n '__fish_seen_subcommand_from list summary scan watch kill listen proxy snippet' -l json -d 'One JSON object a line'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from help' -f -a 'list summary scan watch kill listen proxy snippet start stop jupyter'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from list summary scan watch kill listen proxy snippet start stop jupyter' -l json -d 'One JSON object a line'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from list' -l sort -x -a "$keys $descending" -d 'Order by a column'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from summary' -l report -d 'Also print the import report'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from summary' -l threads -x -a '1 2 4 8' -d 'Number of threads'
@@ -56,6 +59,9 @@ complete -c cinderscope-cli -n '__fish_seen_subcommand_from proxy' -l passphrase
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from scan' -l host -x -a '(__fish_print_hostnames)' -d 'Host, address, URL or range to look at'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from scan' -l ports -x -a '4040-4056 8080 18080' -d 'Ports to try'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from scan' -l wait -x -a '60 10' -d 'Seconds to wait for answers'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from jupyter' -l url -x -d 'Address of a server or a JupyterHub'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from jupyter' -l token -x -d 'Its token: env:NAME or file:PATH'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from jupyter' -l wait -x -a '60 10' -d 'Seconds to wait for answers'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -f -a 'pyspark-builder scala-builder connect-python connect-scala spark-submit spark-shell pyspark ssh-tunnel rest attach-python attach-scala env-sh env-fish env-powershell spark-defaults summary-text summary-markdown summary-json'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -l list -d 'Tell which kinds there are'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -l listener -d 'With the listener attached'
@@ -66,3 +72,9 @@ complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -l spark -x
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -l scala -x -a '2.12 2.13' -d 'Version of Scala'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -l ssh -x -a '(__fish_print_hostnames)' -d 'Host that the target is behind'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -l wait -x -a '60 10' -d 'Seconds to wait for answers'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from start' -l keep -d 'It goes on when this program ends'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from start' -l log -d 'Its log to standard error'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from start' -l set -x -d 'A Spark property, KEY=VALUE'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from start stop' -l timeout -x -a '60 300' -d 'Seconds that it may take'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from start stop' -l list -d 'Tell what there is'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from stop' -l all -d 'All that runs'

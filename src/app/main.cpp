@@ -3,6 +3,8 @@
 #include "arguments.h"
 #include "gui/base/theme.h"
 #include "gui/base/watchdog.h"
+#include "gui/jupyter/jupytercentre.h"
+#include "gui/launch/launchcentre.h"
 #include "gui/notify/notificationservice.h"
 #include "gui/pages/overview/importreport.h"
 #include "gui/places/placecentre.h"
@@ -151,16 +153,12 @@ void obey(const StartRequest &request, MainWindow &window)
         window.showPage(request.page);
 }
 
-//! The window goes in order: settings and journals are written.
-void quitInOrder(MainWindow &window, NotificationService *notifications)
+//! The window goes in order: settings and journals are written, what was started from it is ended.
+void quitInOrder(MainWindow &window)
 {
-    if (notifications)
-        Q_EMIT notifications->quitRequested(); // also where it is hidden in the tray
-    else
-        window.close();
-    // quit() is lost before the event loop runs, and where a window refuses to close
-    QMetaObject::invokeMethod(
-        qApp, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+    if (window.quitUnasked()) // quit() is lost before the event loop runs
+        QMetaObject::invokeMethod(
+            qApp, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
 }
 
 int run(QApplication &application, const Arguments &arguments, const QElapsedTimer &clock, SingleInstance *instance)
@@ -174,15 +172,17 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
     options.restore = !picture;
     if (!picture || isAddress(arguments.open.value(0))) // a picture of a log does not depend on what runs beside
         options.finder = new LocalFinder;
-    NotificationService *notifications = nullptr;
     if (!picture) {
         options.live = new LiveCenter;
         options.places = new PlaceCentre(options.restore);
-        options.notifications = notifications = new NotificationService;
+        options.notifications = new NotificationService;
+        options.jupyter = new JupyterCentre;
+        options.launch = new LaunchCentre;
     }
     options.sparkUi = new SparkUiCenter;
 #ifdef CINDERSCOPE_HAS_WEBENGINE
     options.sparkUiView = &makeSparkUiView;
+    options.sparkUiWarmUp = &warmUpWebEngine;
     options.sparkUiProblem = &webEngineProblem;
 #endif
     options.importReport = [](std::shared_ptr<const ImportStats> stats, QWidget *parent) -> QDialog * {
@@ -218,7 +218,7 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
     std::optional<QuitSignals> signalled;
     if (!picture) {
         signalled.emplace();
-        QObject::connect(&*signalled, &QuitSignals::requested, &window, [&] { quitInOrder(window, notifications); });
+        QObject::connect(&*signalled, &QuitSignals::requested, &window, [&] { quitInOrder(window); });
     }
     if (instance)
         QObject::connect(instance, &SingleInstance::requested, &window,

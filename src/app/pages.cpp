@@ -3,6 +3,7 @@
 #include "pages.h"
 
 #include "gui/pages/jobs/jobspage.h"
+#include "gui/pages/notebook/notebookpage.h"
 #include "gui/pages/overview/environmentpage.h"
 #include "gui/pages/overview/executorspage.h"
 #include "gui/pages/overview/summarypage.h"
@@ -34,6 +35,7 @@ PageFactories allPages()
     return {{u"summary"_s, Pages::tr("Summary"), u"summary"_s, &make<SummaryPage>},
             {u"timeline"_s, Pages::tr("Timeline"), u"timeline"_s, &make<TimelinePage>},
             {u"jobs"_s, Pages::tr("Jobs and stages"), u"job"_s, &make<JobsPage>},
+            {u"notebook"_s, Pages::tr("Notebook"), u"notebook"_s, &make<NotebookPage>},
             {u"executors"_s, Pages::tr("Executors"), u"executor"_s, &make<ExecutorsPage>},
             {u"environment"_s, Pages::tr("Environment"), u"environment"_s, &make<EnvironmentPage>}};
 }

@@ -78,6 +78,12 @@ private:
             m_result.command = Command::Scan;
         } else if (word == "snippet") {
             m_result.command = Command::Snippet;
+        } else if (word == "start") {
+            m_result.command = Command::Start;
+        } else if (word == "stop") {
+            m_result.command = Command::Stop;
+        } else if (word == "jupyter") {
+            m_result.command = Command::Jupyter;
         } else if (word == "help" || word == "--help" || word == "-h") {
             m_result.command = Command::Help;
         } else if (word == "--version" || word == "-V") {
@@ -85,9 +91,11 @@ private:
         } else if (word.starts_with('-') && word != "-") {
             return wrong("Unknown option \"" + std::string(word) + "\".", {});
         } else {
-            return wrong("Unknown command \"" + std::string(word) +
-                             "\"; there are list, summary, scan, watch, kill, listen, proxy, snippet and help.",
-                         {});
+            return wrong(
+                "Unknown command \"" + std::string(word) +
+                    "\"; there are list, summary, scan, watch, kill, listen, proxy, snippet, start, stop, jupyter and "
+                    "help.",
+                {});
         }
         m_command = m_result.command != Command::Help && m_result.command != Command::Version ? word : "";
         return {};
@@ -119,6 +127,9 @@ private:
         const bool scan = m_result.command == Command::Scan;
         const bool snippet = m_result.command == Command::Snippet;
         const bool kill = m_result.command == Command::Kill;
+        const bool start = m_result.command == Command::Start;
+        const bool stop = m_result.command == Command::Stop;
+        const bool jupyter = m_result.command == Command::Jupyter;
         if (name == "--help" || name == "-h") {
             m_result = Arguments();
             m_result.topic = m_command;
@@ -131,7 +142,8 @@ private:
             m_done = true;
             return noValue(name);
         }
-        if (name == "--json" && (list || summary || watch || kill || listen || proxy || scan || snippet)) {
+        if (name == "--json" &&
+            (list || summary || watch || kill || listen || proxy || scan || snippet || start || stop || jupyter)) {
             m_result.json = true;
             return noValue(name);
         }
@@ -141,7 +153,7 @@ private:
         }
         if (name == "--threads" && summary)
             return parseNumber(name, 1, kMostThreads, m_result.threads);
-        if (name == "--wait" && (watch || kill || scan || snippet))
+        if (name == "--wait" && (watch || kill || scan || snippet || jupyter))
             return parseNumber(name, 0, kLongestWait, m_result.waitSeconds);
         if (kill)
             return parseKillOption(name);
@@ -167,10 +179,16 @@ private:
             return parseText(name, [this](std::string_view text) { m_result.hosts.emplace_back(text); });
         if (name == "--ports" && scan)
             return parseText(name, [this](std::string_view text) { m_result.ports = text; });
+        if (name == "--url" && jupyter)
+            return parseText(name, [this](std::string_view text) { m_result.jupyter.urls.emplace_back(text); });
+        if (name == "--token" && jupyter)
+            return parseSecret(name, m_result.jupyter.token);
         if (name == "--sort" && list)
             return parseSort();
         if (snippet)
             return parseSnippetOption(name);
+        if (start || stop)
+            return parseStartOption(name);
         return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
     }
 
@@ -300,6 +318,46 @@ private:
         return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
     }
 
+    Result<void> parseStartOption(std::string_view name)
+    {
+        const bool start = m_result.command == Command::Start; // named for the documentation's test
+        const bool stop = m_result.command == Command::Stop;
+        StartRequest &request = m_result.start;
+        if (name == "--list" && (start || stop))
+            return takeFlag(name, request.list);
+        if (name == "--timeout" && (start || stop))
+            return parseNumber(name, 1, kLongestWait, request.timeoutSeconds);
+        if (name == "--keep" && start)
+            return takeFlag(name, request.keep);
+        if (name == "--log" && start)
+            return takeFlag(name, request.showLog);
+        if (name == "--set" && start)
+            return parseText(name, [&request](std::string_view text) { request.set.emplace_back(text); });
+        if (name == "--all" && stop)
+            return takeFlag(name, request.all);
+        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+    }
+
+    Result<void> checkStart()
+    {
+        const StartRequest &request = m_result.start;
+        const std::size_t count = m_result.paths.size();
+        if (m_result.command == Command::Stop) {
+            if (request.list ? count > 0 || request.all : request.all == (count > 0))
+                return wrong("stop needs the names or ids of what runs, or --all, or --list.", m_command);
+            return {};
+        }
+        if (request.list ? count > 0 : count != 1)
+            return wrong(
+                "start needs one configuration: its name, or the path of its file; --list tells which there are.",
+                m_command);
+        for (const std::string &pair : request.set) {
+            if (pair.find('=') == std::string::npos || pair.starts_with('='))
+                return wrong("--set needs KEY=VALUE, not \"" + pair + "\".", m_command);
+        }
+        return {};
+    }
+
     Result<void> takeFlag(std::string_view name, bool &flag)
     {
         flag = true;
@@ -412,10 +470,13 @@ private:
         if (m_result.command == Command::Help) {
             if (!m_result.topic.empty() ||
                 (word != "list" && word != "summary" && word != "watch" && word != "kill" && word != "listen" &&
-                 word != "proxy" && word != "scan" && word != "snippet" && word != "help"))
-                return wrong("There is no help on \"" + std::string(word) +
-                                 "\"; there is on list, summary, scan, watch, kill, listen, proxy and snippet.",
-                             {});
+                 word != "proxy" && word != "scan" && word != "snippet" && word != "start" && word != "stop" &&
+                 word != "jupyter" && word != "help"))
+                return wrong(
+                    "There is no help on \"" + std::string(word) +
+                        "\"; there is on list, summary, scan, watch, kill, listen, proxy, snippet, start, stop and "
+                        "jupyter.",
+                    {});
             m_result.topic = word;
             return {};
         }
@@ -452,10 +513,19 @@ private:
         if (m_result.command == Command::Scan && !paths.empty())
             return wrong("scan takes no \"" + paths.front() + "\" by itself; --host " + paths.front() + " looks there.",
                          m_command);
+        if (m_result.command == Command::Jupyter && !paths.empty())
+            return wrong("jupyter takes no \"" + paths.front() + "\" by itself; --url " + paths.front() +
+                             " looks there.",
+                         m_command);
+        if (m_result.command == Command::Jupyter && !m_result.jupyter.token.empty() && m_result.jupyter.urls.empty())
+            return wrong("--token belongs to a --url; servers of this computer tell their tokens by themselves.",
+                         m_command);
         if (m_result.command == Command::Proxy)
             return checkProxy();
         if (m_result.command == Command::Snippet)
             return checkSnippet();
+        if (m_result.command == Command::Start || m_result.command == Command::Stop)
+            return checkStart();
         if (m_result.command == Command::Summary && paths.empty())
             return wrong("No log was given; - reads one from standard input.", m_command);
         return {};

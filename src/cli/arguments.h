@@ -49,6 +49,24 @@ struct ProxyRoute
     std::string passphrase; //!< secret
 };
 
+//! What `start` and `stop` do.
+struct StartRequest
+{
+    std::vector<std::string> set; //!< KEY=VALUE: properties beside those of the configuration
+    bool keep = false;            //!< it outlives this program
+    bool showLog = false;         //!< its log goes to standard error
+    bool list = false;            //!< tell what could be started, or stopped
+    bool all = false;             //!< stop: all that runs
+    unsigned timeoutSeconds = 0;  //!< until it is connected, or has ended; 0: no limit to start, 60 to stop
+};
+
+//! Where `jupyter` looks beside this computer.
+struct JupyterRequest
+{
+    std::vector<std::string> urls;
+    std::string token; //!< secret of all of them
+};
+
 //! A command line that makes sense.
 struct Arguments
 {
@@ -64,6 +82,9 @@ struct Arguments
         Scan,
         Snippet,
         Kill,
+        Start,
+        Stop,
+        Jupyter,
     };
     Command command = Command::Help;
     std::string topic; //!< Help: the command to tell of, or empty
@@ -89,8 +110,11 @@ struct Arguments
     SortKey sort = SortKey::Start;
     bool descending = true;
     KillRequest kill;
+    JupyterRequest jupyter;
+    StartRequest start;             //!< Start, Stop
     ProxyRoute route;               //!< Proxy
-    std::vector<std::string> paths; //!< Proxy: URLs; Snippet: kind (unless listKinds) and target
+    std::vector<std::string> paths; //!< Proxy: URLs; Snippet: kind (unless listKinds) and target; Start: a
+                                    //!< configuration; Stop: names or ids
 };
 
 //! Options may stand before and behind paths, as --name VALUE and --name=VALUE; "--" ends them; "-" is a path.

@@ -24,6 +24,9 @@ public:
     //! the detail is a sentence for people.
     Result<void> add(const QString &name, const std::string &source);
 
+    //! Empty: there is none of that name.
+    QString text(const QString &name) const { return m_secrets.value(name); }
+
     void read(const QString &name, Handler handler) override;
     void write(const QString &name, const QString &secret, Handler handler) override;
     void remove(const QString &name, Handler handler) override;

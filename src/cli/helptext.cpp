@@ -17,6 +17,9 @@ Usage:
   cinderscope-cli listen [--json] [--port N] [--journal DIR | --no-journal]
   cinderscope-cli proxy [OPTION]... --to URL...
   cinderscope-cli snippet [--json] [OPTION]... KIND [APP|URL|HOST|LOG]
+  cinderscope-cli start [--json] [--keep] [--log] [--set KEY=VALUE]... [--timeout SECONDS] NAME|FILE
+  cinderscope-cli stop [--json] [--timeout SECONDS] NAME|ID... | --all
+  cinderscope-cli jupyter [--url URL]... [--token SOURCE] [--wait SECONDS] [--json]
   cinderscope-cli help [COMMAND]
 
 Commands:
@@ -28,6 +31,9 @@ Commands:
   listen    Take every driver that has Cinderscope's listener: a line whenever something changed.
   proxy     Serve Spark's own pages on addresses of this computer, for a browser or a test.
   snippet   Print what connects to an application or a cluster: a session, spark-submit, curl, and more.
+  start     Start what a configuration says: a session, an application, a cluster, a notebook server.
+  stop      End what was started.
+  jupyter   List Jupyter servers, their kernels, and what Spark is in them.
   help      Tell more about a command.
 
 Options:
@@ -301,6 +307,86 @@ Examples:
   cinderscope-cli snippet --list http://localhost:4040
 )help";
 
+constexpr std::string_view kStart =
+    R"help(Start what a session configuration says, here, and tell when it is connected.
+
+Usage:
+  cinderscope-cli start [--json] [--keep] [--log] [--set KEY=VALUE]... [--timeout SECONDS] NAME|FILE
+  cinderscope-cli start --list [--json]
+
+NAME is the name of a configuration in $XDG_CONFIG_HOME/cinderscope/sessions, FILE the path of one (TOML, or one of the
+JSON forms that the window reads). It says what is started: a local session, spark-submit of an application, a
+standalone cluster, a history server, a notebook server, spark-submit to Kubernetes.
+
+Options:
+  --keep             It goes on when this program ends; without it, it ends with this program, whatever ends that.
+                     "cinderscope-cli stop" and the window find it. A configuration may say so, too.
+  --log              Its log goes to standard error.
+  --set KEY=VALUE    Set a Spark property, above those of the configuration. No secrets: others can read them here.
+  --timeout SECONDS  Give up when it is not connected after this time. Without it, wait for ever.
+  --list             Tell which configurations there are.
+  --json             One JSON object when it is connected, and one when it ended: {"id","name","kind","phase",
+                     "applicationId","ui","masterUrl","connectUrl","log","environment","reason"}; with --list one for
+                     each configuration; see cinderscope-cli(1).
+  -h, --help         Print this help and end.
+  -V, --version      Print the version and end.
+
+Steps go to standard error. Exit status 0: it ended well, or was connected with --keep; 1: it did not start, and
+standard error says why and what helps; 2: the configuration is wrong; 3: Spark, Java, Python, a file or a port that it
+needs is not there; 4: it was not connected in time; 6: it ran, and ended badly. Nothing is left behind.
+
+Examples:
+  cinderscope-cli start "Local session"
+  cinderscope-cli start --keep --json cluster.toml
+  cinderscope-cli start --set spark.sql.shuffle.partitions=8 nightly
+)help";
+
+constexpr std::string_view kStop = R"(End what "start", or Start in the window, started.
+
+Usage:
+  cinderscope-cli stop [--json] [--timeout SECONDS] NAME|ID...
+  cinderscope-cli stop [--json] [--timeout SECONDS] --all
+  cinderscope-cli stop --list [--json]
+
+NAME is the name of a configuration: all that was started from it. ID is what "start --json" told.
+
+Options:
+  --all              End all that runs.
+  --list             Tell what runs.
+  --timeout SECONDS  Wait so long, 60 without it, before it is ended hard.
+  --json             One JSON object for each, when it has ended, as of start; see cinderscope-cli(1).
+  -h, --help         Print this help and end.
+  -V, --version      Print the version and end.
+
+Exit status 1: nothing of that name or id runs. 4: something still runs after that time.
+)";
+
+constexpr std::string_view kJupyter =
+    R"(List Jupyter servers with their kernels and notebooks, and which Spark application is in which kernel.
+
+Usage:
+  cinderscope-cli jupyter [--url URL]... [--token SOURCE] [--wait SECONDS] [--json]
+
+The servers of this computer are found as Jupyter finds them, by their runtime files, which have their tokens too.
+
+Options:
+  --url URL       A server that is elsewhere: its address, a user's server of a JupyterHub (https://hub/user/ann/), or
+                  the hub itself (https://hub/hub/), whose servers of that user are listed. Several: again.
+  --token SOURCE  The token for --url: env:NAME (an environment variable) or file:PATH (its first line). One that is in
+                  the URL (?token=...) works too, but others on this computer can read a command line.
+  --wait SECONDS  Wait so long for answers, 60 without it.
+  --json          One JSON object: {"servers":[{"url","state","version","root","error","kernels":[{"id","spec",
+                  "language","state","notebook","applicationId","sparkUi"}]}]}; see cinderscope-cli(1).
+  -h, --help      Print this help and end.
+  -V, --version   Print the version and end.
+
+Exit status 1: a server could not be reached, or wants another token.
+
+Examples:
+  cinderscope-cli jupyter
+  cinderscope-cli jupyter --url https://hub.example.org/user/ann/ --token file:$HOME/.hub-token
+)";
+
 } // namespace
 
 std::string_view helpText(std::string_view topic)
@@ -321,6 +407,12 @@ std::string_view helpText(std::string_view topic)
         return kProxy;
     if (topic == "snippet")
         return kSnippet;
+    if (topic == "start")
+        return kStart;
+    if (topic == "stop")
+        return kStop;
+    if (topic == "jupyter")
+        return kJupyter;
     return kGeneral;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/exitcodes.h"
 #include "cli/helptext.h"
 #include "cli/interruption.h"
+#include "cli/jupytercommand.h"
 #include "cli/killcommand.h"
 #include "cli/listcommand.h"
 #include "cli/listencommand.h"
@@ -11,6 +12,8 @@
 #include "cli/proxycommand.h"
 #include "cli/scancommand.h"
 #include "cli/snippetcommand.h"
+#include "cli/startcommand.h"
+#include "cli/stopcommand.h"
 #include "cli/summarycommand.h"
 #include "cli/watchcommand.h"
 
@@ -55,10 +58,16 @@ int run(std::span<const std::string_view> words)
         return listen(*arguments);
     case Arguments::Command::Proxy:
         return proxy(*arguments);
+    case Arguments::Command::Jupyter:
+        return jupyter(*arguments);
     case Arguments::Command::Scan:
         return scan(*arguments);
     case Arguments::Command::Snippet:
         return snippet(*arguments);
+    case Arguments::Command::Start:
+        return start(*arguments);
+    case Arguments::Command::Stop:
+        return stop(*arguments);
     case Arguments::Command::Watch:
         return watch(*arguments);
     }

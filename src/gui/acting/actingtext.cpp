@@ -32,6 +32,15 @@ QString shortName(const QString &name)
     return line.size() <= kMost ? line : line.left(kMost - 1) + u'…';
 }
 
+//! "In [3]" of the tag or group that marks the jobs of a notebook cell ("cinderscope-cell:3:…"); empty for others.
+QString cellName(const CancelTarget &target)
+{
+    if ((target.kind != CancelTarget::Kind::Tag && target.kind != CancelTarget::Kind::Group) ||
+        !target.name.startsWith("cinderscope-cell:"_L1))
+        return {};
+    return u"In ["_s + target.name.section(u':', 1, 1).left(12) + u']';
+}
+
 template <class Number>
 QString listed(const QList<Number> &ids)
 {
@@ -47,6 +56,8 @@ QString listed(const QList<Number> &ids)
 
 QString action(const CancelTarget &target)
 {
+    if (const QString cell = cellName(target); !cell.isEmpty())
+        return Acting::tr("Cancel all jobs of cell %1…").arg(cell);
     switch (target.kind) {
     case Kind::Job:
         return Acting::tr("Cancel job %1…").arg(target.id);
@@ -74,6 +85,8 @@ QString action(const CancelTarget &target)
 
 QString question(const CancelTarget &target)
 {
+    if (const QString cell = cellName(target); !cell.isEmpty())
+        return Acting::tr("Cancel all jobs of cell %1?").arg(cell);
     switch (target.kind) {
     case Kind::Job:
         return Acting::tr("Cancel job %1?").arg(target.id);
@@ -132,6 +145,8 @@ QString refusal(const CancelTarget &target)
 
 QString subject(const CancelTarget &target)
 {
+    if (const QString cell = cellName(target); !cell.isEmpty())
+        return Acting::tr("Cell %1").arg(cell);
     switch (target.kind) {
     case Kind::Job:
         return Acting::tr("Job %1").arg(target.id);

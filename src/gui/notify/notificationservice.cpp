@@ -18,6 +18,8 @@ constexpr int kTrayMs = 500;     //!< between two looks of the tray
 constexpr int kLeastWaitMs = 50; //!< for what is due
 constexpr qint64 kMostWaitMs = 60'000;
 constexpr quint64 kSummary = quint64(1) << 63; //!< marks the numbers of summaries
+constexpr quint64 kTold = quint64(1) << 62;    //!< of what tell() showed
+constexpr quint64 kMostTold = 50;
 constexpr int kMaxTargets = 200;
 constexpr int kEndedInTray = 4; //!< ended applications in its menu
 
@@ -145,6 +147,20 @@ void NotificationService::forget(const QString &application)
         m_trayTimer.start();
 }
 
+void NotificationService::tell(const QString &title, const QString &body, bool urgent,
+                               std::function<void(const QString &)> opened)
+{
+    const QuietHours &quiet = settings().quiet;
+    const bool silent = quiet.on && quiet.contains(minuteOfDay()) && (!urgent || quiet.failuresToo);
+    if (!settings().on || silent)
+        return;
+    const quint64 group = kTold | ++m_lastTold;
+    m_told.insert(group, std::move(opened));
+    m_told.remove(kTold | (m_lastTold - kMostTold));
+    m_desktop->show({group, notificationtext::plain(title.toStdString(), 100),
+                     notificationtext::plain(body.toStdString()), urgent});
+}
+
 void NotificationService::looked(const QString &application)
 {
     for (const quint64 group : m_centre->markReadOf(application))
@@ -188,6 +204,11 @@ void NotificationService::showOnDesktop(const DesktopMessage &message)
 
 void NotificationService::openGroup(quint64 group, const QString &token)
 {
+    if (const auto opened = m_told.take(group)) {
+        m_desktop->close(group);
+        opened(token);
+        return;
+    }
     const auto target = m_targets.constFind(group);
     if (target == m_targets.constEnd()) {
         Q_EMIT showRequested(token); // the list under the bell has them

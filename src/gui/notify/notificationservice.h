@@ -50,6 +50,9 @@ public:
     void lost(const QString &application, const QString &name, TimeMs lastHeard);
     //! It is closed or forgotten: no rule looks at it any more, the menu of the tray neither.
     void forget(const QString &application);
+    //! Something that is no application's, for the desktop only: the list has no row of it. Not while notifications are
+    //! off or it is quiet; \a opened where the person clicks it, with a token for raising the window.
+    void tell(const QString &title, const QString &body, bool urgent, std::function<void(const QString &token)> opened);
     //! The person looks at this application: its notifications are read, its failure is none for the tray.
     void looked(const QString &application);
 
@@ -94,6 +97,8 @@ private:
     QHash<quint64, NotificationTarget> m_targets; //!< of what the desktop shows; a summary has none
     QList<quint64> m_targetOrder;                 //!< keys of m_targets, oldest first
     quint64 m_lastSummary = 0;
+    QHash<quint64, std::function<void(const QString &)>> m_told; //!< what tell() showed, by its group
+    quint64 m_lastTold = 0;
     QTimer m_dueTimer, m_trayTimer;
 };
 

@@ -45,6 +45,11 @@ Preferences Preferences::load()
     read.journalFolder = settings.value(u"preferences/journalFolder"_s).toString();
     read.journalMegabytes = number(settings, u"journalMegabytes"_s, fallback.journalMegabytes, 0, 10'000'000);
     read.journalDays = number(settings, u"journalDays"_s, fallback.journalDays, 0, 36'500);
+    read.startedOnQuit = StartedOnQuit(number(settings, u"startedOnQuit"_s, int(fallback.startedOnQuit), 0, 2));
+    read.showStarted = settings.value(u"preferences/showStarted"_s, fallback.showStarted).toBool();
+    read.keepClusterPlaces = settings.value(u"preferences/keepClusterPlaces"_s, fallback.keepClusterPlaces).toBool();
+    read.sparkHome = settings.value(u"preferences/sparkHome"_s).toString();
+    read.sparkPython = settings.value(u"preferences/sparkPython"_s).toString();
     return read;
 }
 
@@ -63,6 +68,11 @@ void Preferences::save() const
     settings.setValue(u"journalFolder"_s, journalFolder);
     settings.setValue(u"journalMegabytes"_s, journalMegabytes);
     settings.setValue(u"journalDays"_s, journalDays);
+    settings.setValue(u"startedOnQuit"_s, int(startedOnQuit));
+    settings.setValue(u"showStarted"_s, showStarted);
+    settings.setValue(u"keepClusterPlaces"_s, keepClusterPlaces);
+    settings.setValue(u"sparkHome"_s, sparkHome);
+    settings.setValue(u"sparkPython"_s, sparkPython);
 }
 
 LocalDiscovery::Settings Preferences::discovery() const

@@ -11,6 +11,14 @@
 
 namespace cinderscope {
 
+//! What becomes of what was started from the window and would end with it, when the window goes.
+enum class StartedOnQuit
+{
+    Ask,
+    End,
+    Keep //!< what can go on without the window does; the rest ends
+};
+
 //! What the person set, apart from theme and notifications: a value, kept in QSettings under "preferences/…".
 struct Preferences
 {
@@ -29,6 +37,12 @@ struct Preferences
     QString journalFolder;       //!< empty: the default
     int journalMegabytes = 2048; //!< 0: without limit
     int journalDays = 30;        //!< 0: without limit
+
+    // Starting
+    StartedOnQuit startedOnQuit = StartedOnQuit::Ask;
+    bool showStarted = true;        //!< what was started is shown once it runs
+    bool keepClusterPlaces = false; //!< the place of a cluster over SSH stays when the cluster has ended
+    QString sparkHome, sparkPython; //!< of configurations that name neither; empty: as found
 
     //! Values that make no sense are the defaults.
     static Preferences load();

@@ -6,6 +6,7 @@
 #include "gui/base/theme.h"
 #include "gui/notify/notificationsettingswidget.h"
 #include "gui/preferences/journalpage.h"
+#include "gui/preferences/startingpage.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -19,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace cinderscope {
 
 PreferencesDialog::PreferencesDialog(const Preferences &preferences, ListenServer *server, NotificationService *service,
-                                     QWidget *parent)
+                                     QWidget *parent, SessionBook *book)
     : QDialog(parent), m_preferences(preferences)
 {
     setWindowTitle(tr("Preferences"));
@@ -31,14 +32,17 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ListenServe
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages = new QStackedWidget(this);
     const auto edited = [this] { this->edited(); };
-    addPage(preferencepages::general(service, m_pages), tr("General"), u"settings"_s);
-    addPage(preferencepages::discovery(m_preferences, edited, m_pages), tr("Discovery"), u"search"_s);
-    addPage(preferencepages::listening(m_preferences, server, edited, m_pages), tr("Listening"), u"live"_s);
+    addPage(Page::General, preferencepages::general(service, m_pages), tr("General"), u"settings"_s);
+    addPage(Page::Discovery, preferencepages::discovery(m_preferences, edited, m_pages), tr("Discovery"), u"search"_s);
+    addPage(Page::Listening, preferencepages::listening(m_preferences, server, edited, m_pages), tr("Listening"),
+            u"live"_s);
     auto *journal = new JournalPage(m_preferences, edited, m_pages);
     connect(journal, &JournalPage::cleared, this, &PreferencesDialog::journalsCleared);
-    addPage(journal, tr("Journal"), u"event-log"_s);
+    addPage(Page::Journal, journal, tr("Journal"), u"event-log"_s);
+    if (book)
+        addPage(Page::Starting, new StartingPage(m_preferences, *book, edited, m_pages), tr("Starting"), u"play"_s);
     if (service)
-        addPage(new NotificationSettingsWidget(service, m_pages), tr("Notifications"), u"info"_s);
+        addPage(Page::Notifications, new NotificationSettingsWidget(service, m_pages), tr("Notifications"), u"info"_s);
     m_list->setFixedWidth(m_list->sizeHintForColumn(0) + Spacing::XLarge);
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
@@ -65,20 +69,21 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ListenServe
     });
 }
 
-void PreferencesDialog::addPage(QWidget *page, const QString &title, const QString &icon)
+void PreferencesDialog::addPage(Page page, QWidget *widget, const QString &title, const QString &icon)
 {
     auto *scroll = new QScrollArea(m_pages);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
+    scroll->setWidget(widget);
     m_pages->addWidget(scroll);
+    m_order.append(page);
     m_list->addItem(new QListWidgetItem(Icons::icon(icon), title));
 }
 
 void PreferencesDialog::showPage(Page page)
 {
-    m_list->setCurrentRow(std::min(int(page), m_list->count() - 1));
+    m_list->setCurrentRow(int(std::max<qsizetype>(m_order.indexOf(page), 0)));
 }
 
 void PreferencesDialog::edited()

@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace cinderscope {
 
 class NotificationService;
+class SessionBook;
 
 //! Everything that a person can set. What is changed takes effect at once (some tenths of a second after the last
 //! key) and needs no OK.
@@ -26,12 +27,13 @@ public:
         Discovery,
         Listening,
         Journal,
-        Notifications
+        Notifications,
+        Starting
     };
     //! \a server: for the address that is shown; nullptr: the window cannot listen. \a service: nullptr: no page about
-    //! notifications.
+    //! notifications. \a book: nullptr: no page about starting.
     PreferencesDialog(const Preferences &preferences, ListenServer *server, NotificationService *service,
-                      QWidget *parent = nullptr);
+                      QWidget *parent = nullptr, SessionBook *book = nullptr);
 
     void showPage(Page page);
     const Preferences &preferences() const { return m_preferences; }
@@ -41,11 +43,12 @@ Q_SIGNALS:
     void journalsCleared();
 
 private:
-    void addPage(QWidget *page, const QString &title, const QString &icon);
+    void addPage(Page page, QWidget *widget, const QString &title, const QString &icon);
     void edited();
 
     Preferences m_preferences;
     QListWidget *m_list = nullptr;
+    QList<Page> m_order; //!< of the rows
     QStackedWidget *m_pages = nullptr;
     QTimer m_delay;
 };

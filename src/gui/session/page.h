@@ -5,6 +5,7 @@
 #include "core/snapshot.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <QWidget>
 
@@ -12,6 +13,8 @@ class QAction;
 class QMenu;
 
 namespace cinderscope {
+
+struct NotebookCells; // gui/session/notebookcells.h
 
 //! Something in an application that a page can show or ask another page to show.
 struct Target
@@ -24,13 +27,15 @@ struct Target
         Executor,
         Sql,
         TimeRange,
-        JobGroup
+        JobGroup,
+        Tag, //!< the jobs with a tag (SparkContext.addJobTag)
+        Cell //!< a run of a notebook cell
     };
     Kind kind = Kind::Job;
     qint64 id = -1;     //!< job, stage, task or SQL execution id
     int attempt = 0;    //!< of a stage
     QString executorId; //!< of an executor
-    QString group;      //!< of a job group
+    QString group;      //!< name of a job group or tag; message id of a cell's run
     TimeMs from = kNoTime, to = kNoTime;
 };
 
@@ -55,6 +60,9 @@ public:
     virtual void setSnapshot(const SnapshotPtr &snapshot) = 0;
     //! Another application will be shown (or none): forget everything.
     virtual void clear() = 0;
+    //! What is known of the notebook that the application runs in; null: nothing. Comes before the first snapshot or
+    //! at any time after it, and again when cells ran.
+    virtual void setNotebook(const std::shared_ptr<const NotebookCells> &notebook) { Q_UNUSED(notebook) }
     //! Shows and selects the target; false when this page has no place for it.
     virtual bool reveal(const Target &target)
     {
@@ -67,6 +75,8 @@ public:
     virtual bool needsSnapshot() const { return true; }
     //! The row that the keyboard is on, for actions of the window; nothing where there is none.
     virtual std::optional<Target> currentTarget() const { return {}; }
+    //! An action of the window that is about the notebook of the application: a button, where the page has a place.
+    virtual void addNotebookAction(QAction *action) { Q_UNUSED(action) }
     void setTargetMenu(TargetMenu menu) { m_targetMenu = std::move(menu); }
     //! An action of the window that is about currentTarget(): a button of the page's own tools, where it has such.
     virtual void addTargetAction(QAction *action) { Q_UNUSED(action) }

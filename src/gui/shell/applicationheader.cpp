@@ -5,6 +5,7 @@
 #include "gui/base/actionregistry.h"
 #include "gui/base/copylabel.h"
 #include "gui/base/elidedlabel.h"
+#include "gui/base/icons.h"
 #include "gui/base/pill.h"
 #include "gui/base/theme.h"
 #include "gui/shell/feedtext.h"
@@ -55,6 +56,15 @@ ApplicationHeader::ApplicationHeader(ActionRegistry &actions, QWidget *parent) :
     layout->addWidget(m_name);
     layout->addWidget(m_state);
     layout->addWidget(m_source);
+    m_origin = new QToolButton(this);
+    m_origin->setObjectName(u"launchOrigin"_s);
+    m_origin->setAutoRaise(true);
+    m_origin->setIcon(Icons::icon(u"play"_s));
+    m_origin->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_origin->setPopupMode(QToolButton::InstantPopup);
+    m_origin->setFocusPolicy(Qt::TabFocus);
+    m_origin->hide();
+    layout->addWidget(m_origin);
     layout->addSpacing(Spacing::XSmall);
     layout->addWidget(m_id);
     layout->addStretch(1);
@@ -86,6 +96,17 @@ void ApplicationHeader::changeEvent(QEvent *event)
 QString ApplicationHeader::name() const
 {
     return m_name->text();
+}
+
+void ApplicationHeader::setOrigin(const QString &text, QMenu *menu)
+{
+    constexpr int kMost = 32;
+    QString shown = text.size() > kMost ? QString(text.first(kMost - 1) + u'…') : text;
+    m_origin->setText(shown.replace(u'&', "&&"_L1));
+    m_origin->setToolTip(text.isEmpty() ? QString() : tr("Started here, %1: stop, restart, edit").arg(text));
+    m_origin->setAccessibleName(m_origin->toolTip());
+    m_origin->setMenu(menu);
+    m_origin->setVisible(!text.isEmpty());
 }
 
 void ApplicationHeader::showApplication(const ApplicationRef &ref, const ApplicationSession *session,

@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+class QMenu;
+class QToolButton;
+
 namespace cinderscope {
 
 class ActionRegistry;
@@ -24,6 +27,9 @@ public:
     //! `fallback` stands where the source has not told a name yet.
     void showApplication(const ApplicationRef &ref, const ApplicationSession *session, const QString &fallback);
     QString name() const;
+    //! Which configuration it was started from, with what can be done with it; empty: none.
+    void setOrigin(const QString &text, QMenu *menu);
+    QToolButton *origin() const { return m_origin; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,6 +41,7 @@ private:
     CopyLabel *m_id = nullptr;
     Pill *m_state = nullptr;
     Pill *m_source = nullptr;
+    QToolButton *m_origin = nullptr;
 };
 
 } // namespace cinderscope

@@ -34,6 +34,7 @@ ApplicationView::ApplicationView(PageFactories factories, ActionRegistry &action
     m_tabs->setAccessibleName(tr("Pages"));
     for (const PageFactory &factory : std::as_const(m_factories)) {
         const int index = m_tabs->addTab(factory.title);
+        m_tabs->setTabData(index, factory.key);
         if (!factory.iconName.isEmpty())
             m_tabs->setTabIcon(index, Icons::icon(factory.iconName));
     }
@@ -87,6 +88,7 @@ void ApplicationView::showSession(const ApplicationRef &ref, ApplicationSession 
         if (page)
             page->clear();
     }
+    m_notebook.reset(); // of the one before
     m_marked = false;
     if (session) {
         connect(session, &ApplicationSession::snapshotChanged, this, &ApplicationView::feed);
@@ -158,14 +160,25 @@ void ApplicationView::feed()
                        snapshot->tasks.size() < m_fed->tasks.size() || snapshot->jobs.size() < m_fed->jobs.size());
     if (back) {
         for (Page *made : std::as_const(m_pages)) {
-            if (made)
-                made->clear();
+            if (!made)
+                continue;
+            made->clear();
+            made->setNotebook(m_notebook);
         }
     }
     m_fed = snapshot;
     m_fedPage = shown;
     shown->setSnapshot(snapshot);
     m_stack->setCurrentWidget(shown);
+}
+
+void ApplicationView::setNotebook(const std::shared_ptr<const NotebookCells> &notebook)
+{
+    m_notebook = notebook;
+    for (Page *made : std::as_const(m_pages)) {
+        if (made)
+            made->setNotebook(notebook);
+    }
 }
 
 Page *ApplicationView::page(const QString &key)
@@ -187,6 +200,9 @@ Page *ApplicationView::page(const QString &key)
             connect(made, &Page::currentTargetChanged, this, &ApplicationView::currentTargetChanged);
             for (QAction *action : std::as_const(m_targetActions))
                 made->addTargetAction(action);
+            for (QAction *action : std::as_const(m_notebookActions))
+                made->addNotebookAction(action);
+            made->setNotebook(m_notebook);
         }
         return m_pages[i];
     }
@@ -243,7 +259,10 @@ QStringList ApplicationView::pagesFor(Target::Kind kind) const
     case Target::Kind::TimeRange:
         return {u"timeline"_s};
     case Target::Kind::JobGroup:
+    case Target::Kind::Tag:
         return {u"jobs"_s};
+    case Target::Kind::Cell:
+        return {u"notebook"_s, u"timeline"_s};
     }
     return {};
 }

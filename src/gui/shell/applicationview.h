@@ -51,6 +51,11 @@ public:
     //! For pages that have a place for it (Page::addTargetAction()); before the first page is made.
     void addTargetAction(QAction *action) { m_targetActions.append(action); }
 
+    //! The same for the notebook (Page::addNotebookAction()).
+    void addNotebookAction(QAction *action) { m_notebookActions.append(action); }
+    //! Of the application that is shown, for all pages; null: none is known.
+    void setNotebook(const std::shared_ptr<const NotebookCells> &notebook);
+
     EmptyState *emptyState() const { return m_empty; }
     ReplayBar *replayBar() const { return m_replay; }
     ApplicationHeader *header() const { return m_header; }
@@ -84,7 +89,8 @@ private:
     EmptyState *m_waiting = nullptr; //!< instead of a page before the first snapshot
     ReplayBar *m_replay = nullptr;
     QList<TargetMenu> m_targetMenus;
-    QList<QAction *> m_targetActions;
+    QList<QAction *> m_targetActions, m_notebookActions;
+    std::shared_ptr<const NotebookCells> m_notebook;
     bool m_marked = false; //!< the marks of this replay are known or being found
 };
 

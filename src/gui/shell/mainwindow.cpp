@@ -11,6 +11,7 @@
 #include "gui/base/format.h"
 #include "gui/base/messagebar.h"
 #include "gui/base/theme.h"
+#include "gui/jupyter/jupytercentre.h"
 #include "gui/notify/bellbutton.h"
 #include "gui/notify/notificationpopup.h"
 #include "gui/notify/notificationservice.h"
@@ -80,6 +81,8 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
     createPlaceActions();
     createSnippetActions();
     createActingActions();
+    createJupyterActions();
+    createLaunch();
     createViewActions();
     createReplayActions();
     createWidgets();
@@ -96,13 +99,16 @@ MainWindow::MainWindow(Options options, QWidget *parent) : QMainWindow(parent), 
     connectPlaces();
     connectSnippets();
     connectActing();
+    connectJupyter();
     connectLive();
     connectNotifications();
+    connectLaunch();
     if (m_sparkUi)
         m_sparkUi->connectParts();
     m_firstStart = new FirstStart(this);
     m_model->setSectionNote(Section::Logs, tr("No event logs opened"), tr("Open a log or a folder, or drop it here"));
-    m_model->setSectionHidden(Section::Computer, !m_options.finder && !m_options.live);
+    m_model->setSectionHidden(Section::Computer,
+                              !m_options.finder && !m_options.live && !m_options.launch && !m_options.jupyter);
     m_model->setSectionHidden(Section::Clusters, !m_options.places);
     m_model->setSectionHidden(Section::History, true);
     qApp->installEventFilter(this); // the space bar, see eventFilter()
@@ -117,11 +123,12 @@ MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
     delete std::exchange(m_sparkUi, nullptr);
+    endLaunch();
     // Children go after the parts of this object that their signals would reach.
-    for (QObject *part :
-         {static_cast<QObject *>(m_hub), static_cast<QObject *>(m_view), static_cast<QObject *>(m_sources),
-          static_cast<QObject *>(m_options.live), static_cast<QObject *>(m_options.places),
-          static_cast<QObject *>(m_options.notifications), static_cast<QObject *>(m_options.finder)}) {
+    for (QObject *part : {static_cast<QObject *>(m_hub), static_cast<QObject *>(m_view),
+                          static_cast<QObject *>(m_sources), static_cast<QObject *>(m_options.live),
+                          static_cast<QObject *>(m_options.places), static_cast<QObject *>(m_options.notifications),
+                          static_cast<QObject *>(m_options.finder), static_cast<QObject *>(m_options.jupyter)}) {
         if (part)
             part->disconnect(this);
     }
@@ -151,7 +158,7 @@ void MainWindow::createWidgets()
     rightLayout->addWidget(m_messages);
     m_right = new QStackedWidget(right);
     m_right->addWidget(m_view);
-    rightLayout->addWidget(m_right, 1);
+    rightLayout->addWidget(wrapPages(right), 1);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"mainSplitter"_s);
@@ -306,6 +313,7 @@ void MainWindow::start(bool idle)
         refreshRecent();
     }
     startLive();
+    startJupyter();
     if (idle)
         m_firstStart->begin();
 }
@@ -501,6 +509,8 @@ void MainWindow::refreshEmptyState()
         text += u' ' + tr("Name a cluster or a host, and what runs there is there too.");
     text += u' ' + tr("Event logs and folders of them can be opened, or dropped here.");
     empty->setText(text);
+    if (QAction *start = m_actions->action(u"launch.start"_s))
+        empty->addButton(tr("Start a session…"), [start] { start->trigger(); });
     empty->addButton(tr("Open event log…"), [this] { askForLog(); });
     if (m_options.places)
         empty->addButton(tr("Add cluster or host…"), [this] { editPlace({}); });
@@ -537,6 +547,7 @@ void MainWindow::rememberState()
     settings.setValue(u"shell/splitter"_s, m_splitter->saveState());
     settings.setValue(u"shell/page"_s, m_view->currentPageKey());
     settings.setValue(u"shell/treeVisible"_s, m_tree->isVisibleTo(this));
+    rememberLaunch();
 }
 
 void MainWindow::restoreState()
@@ -546,6 +557,7 @@ void MainWindow::restoreState()
     const QSettings settings;
     restoreGeometry(settings.value(u"shell/geometry"_s).toByteArray());
     m_splitter->restoreState(settings.value(u"shell/splitter"_s).toByteArray());
+    restoreLaunch();
     // Spark's pages are loaded when the person asks for them, not at the start.
     if (const QString page = settings.value(u"shell/page"_s).toString(); page != "sparkui"_L1)
         m_view->showPage(page);
@@ -563,6 +575,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
             hideToTray();
         else
             askHowToClose();
+        return;
+    }
+    if (!mayClose()) {
+        event->ignore();
         return;
     }
     m_quitting = true;

@@ -31,10 +31,14 @@ class BellButton;
 class CommandPalette;
 class FirstStart;
 class FolderLister;
+class JupyterCentre;
+class LaunchCentre;
+class LaunchControl;
 class LiveCenter;
 class MessageBar;
 class NotificationService;
 class PlaceCentre;
+class SessionBook;
 class Sources;
 class SourceTreeModel;
 class SparkUiCenter;
@@ -43,8 +47,11 @@ class StatusStrip;
 struct CancelSite;
 struct CancelTarget;
 struct ImportStats;
+struct JupyterKernel;
+struct KernelPlace;
 struct Location;
 struct NotificationTarget;
+struct SessionConfig;
 struct SnippetTarget;
 
 //! The window: sources on the left, the opened application on the right, messages above it, the status below. It makes
@@ -64,8 +71,11 @@ public:
         LiveCenter *live = nullptr;                   //!< listens from start() on, as the preferences say
         PlaceCentre *places = nullptr;                //!< looked at from start() on
         NotificationService *notifications = nullptr; //!< bell, tray and what closing the window does
+        JupyterCentre *jupyter = nullptr;             //!< notebooks; looked for from start() on
+        LaunchCentre *launch = nullptr;               //!< what is started from here; adopted from start() on
         SparkUiCenter *sparkUi = nullptr;             //!< Spark's own pages; nullptr: none
         SparkUiViewFactory sparkUiView;               //!< empty: they open in the person's browser
+        std::function<void()> sparkUiWarmUp;         //!< called when sparkUiView is about to be used; may be empty
         std::function<QString()> sparkUiProblem;      //!< why sparkUiView gave nothing, for people; may be empty
         bool restore = true; //!< geometry, folders and recent logs of the last time; remember them again
     };
@@ -90,6 +100,11 @@ public:
     QDialog *editPlace(const QString &id, const QString &address = {});
     PreferencesDialog *showPreferences(PreferencesDialog::Page page = PreferencesDialog::Page::General);
     QDialog *showListenerHelp();
+    QDialog *addJupyterServer(); //!< nullptr where there are no notebooks
+    //! Chooses what Spark is started in the kernel; nullptr where it is gone.
+    QDialog *startSparkIn(const QString &kernelId);
+    //! The application with the cells of its notebook.
+    void openNotebookOf(const QString &applicationId);
     //! What connects to this row, to be copied; a row without an application, a place or an endpoint is this computer.
     QDialog *copyConnection(const SourceEntry &entry);
     QDialog *showActionLog();
@@ -106,7 +121,11 @@ public:
     Sources *sources() const { return m_sources; }
     ActingCentre *acting() const { return m_acting; }
     SparkUiControl *sparkUi() const { return m_sparkUi; } //!< nullptr where there is none
+    LaunchControl *launch() const { return m_launch; }    //!< nullptr where there is none
     const Preferences &preferences() const { return m_preferences; }
+    //! Closes it for a program that is told to end: nothing is asked, what would end with the window is ended first,
+    //! then comes QCoreApplication::quit(). True: that was at once.
+    bool quitUnasked();
 
 Q_SIGNALS:
     //! What openLocation() got could not be opened; a message is shown already.
@@ -124,6 +143,7 @@ protected:
 private:
     friend class FirstStart;
     friend class SparkUiControl;
+    friend class LaunchControl;
     void createWidgets();
     void createFileActions();
     void createViewActions();
@@ -167,6 +187,18 @@ private:
     CancelSite shownSite() const;
     std::shared_ptr<ApplicationSession> sharedSession(const ApplicationRef &ref) const;
     void endTarget(const CancelTarget &target);
+    // mainwindowlaunch.cpp
+    void createLaunch();
+    QWidget *wrapPages(QWidget *parent);
+    void addLaunchMenu();
+    void connectLaunch();
+    void startLaunch();
+    void rememberLaunch() const;
+    void restoreLaunch();
+    void applyLaunch();
+    SessionBook *sessionBook() const; //!< nullptr where nothing can be started
+    bool mayClose();
+    void endLaunch();
     // mainwindowplaces.cpp
     void createPlaceActions();
     void connectPlaces();
@@ -177,6 +209,27 @@ private:
     void askSecret(const QString &id);
     void askCertificate(const QString &id);
     void forgetHistory(const SourceEntry &entry);
+
+    // mainwindowjupyter.cpp
+    void createJupyterActions();
+    void connectJupyter();
+    void startJupyter();
+    void tellJupyterListener(); //!< what is started in a kernel from now on comes to where this window listens
+    QList<SourceBranch> notebookRows(bool named) const;
+    const SourceEntry *applicationEntry(const QString &applicationId) const;
+    QString shownApplicationId() const;
+    std::optional<KernelPlace> shownKernel() const;
+    void updateNotebook();
+    void openJupyter(const SourceEntry &entry);
+    void fillJupyterMenu(QMenu &menu, const SourceEntry &entry);
+    void fillKernelMenu(QMenu &menu, const SourceEntry &entry);
+    void copyAttachCell(const JupyterKernel &kernel);
+    void askJupyterToken(const QString &id);
+    void forgetJupyter(const QString &id);
+    void interruptKernel(const QString &kernelId);
+    void stopSparkIn(const QString &kernelId);
+    QList<SessionConfig> kernelConfigurations() const;
+    void startKernelSession(const SessionConfig &config);
 
     void opened(const Location &location, bool replay);
     void updateEntry(const ApplicationRef &ref, const ApplicationSession *session);
@@ -217,10 +270,12 @@ private:
     BellButton *m_bell = nullptr;
     SparkUiControl *m_sparkUi = nullptr;
     ActingCentre *m_acting = nullptr;
+    LaunchControl *m_launch = nullptr;
     QTimer m_actingTimer; //!< coalesces updateActing()
     Preferences m_preferences;
     QHash<QString, std::pair<ApplicationKey, SnapshotPtr>> m_liveNews; //!< of applications, by key of their row
     QTimer m_liveTimer;
+    QString m_notebookOf;                                      //!< application whose notebook the pages have
     std::optional<std::pair<QString, Target>> m_pendingTarget; //!< to be revealed once the application (key) is read
     bool m_scanned = false, m_quitting = false;
     bool m_shownSelected = false; //!< before the tree is refreshed: its selection is the shown application

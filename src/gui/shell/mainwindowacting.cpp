@@ -40,8 +40,11 @@ std::optional<CancelTarget> cancelTarget(const Target &target)
         return CancelTarget::sql(target.id);
     case Target::Kind::JobGroup:
         return CancelTarget::group(target.group);
+    case Target::Kind::Tag:
+        return CancelTarget::tag(target.group);
     case Target::Kind::Executor:
     case Target::Kind::TimeRange:
+    case Target::Kind::Cell:
         break;
     }
     return {};

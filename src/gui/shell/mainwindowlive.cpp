@@ -202,6 +202,7 @@ void MainWindow::startLive()
         m_options.places->start();
     if (m_options.notifications)
         m_options.notifications->start();
+    startLaunch();
     m_sources->schedule();
 }
 
@@ -209,11 +210,12 @@ void MainWindow::applyListening()
 {
     LiveCenter *live = m_options.live;
     live->stopListening();
-    if (!m_preferences.listen)
-        return;
-    if (const Result<void> listening = live->listen(m_preferences.listening()); !listening)
-        m_messages->showError(tr("Listening for applications did not begin. They are polled instead."),
-                              listening.error());
+    if (m_preferences.listen) {
+        if (const Result<void> listening = live->listen(m_preferences.listening()); !listening)
+            m_messages->showError(tr("Listening for applications did not begin. They are polled instead."),
+                                  listening.error());
+    }
+    tellJupyterListener();
 }
 
 void MainWindow::applyPreferences(const Preferences &preferences)
@@ -227,6 +229,7 @@ void MainWindow::applyPreferences(const Preferences &preferences)
         m_options.finder->setSettings(preferences.discovery());
         refreshEmptyState();
     }
+    applyLaunch();
     if (!m_options.live)
         return;
     m_options.live->setSettings(preferences.live());
@@ -243,7 +246,7 @@ PreferencesDialog *MainWindow::showPreferences(PreferencesDialog::Page page)
     auto *dialog = findChild<PreferencesDialog *>();
     if (!dialog) {
         dialog = new PreferencesDialog(m_preferences, m_options.live ? m_options.live->server() : nullptr,
-                                       m_options.notifications, this);
+                                       m_options.notifications, this, sessionBook());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &PreferencesDialog::changed, this, &MainWindow::applyPreferences);
         connect(dialog, &PreferencesDialog::journalsCleared, this,
@@ -288,8 +291,8 @@ void MainWindow::connectNotifications()
     });
     connect(service, &NotificationService::quitRequested, this, [this] {
         m_quitting = true;
-        close();
-        QCoreApplication::quit();
+        if (close())
+            QCoreApplication::quit();
     });
     connect(m_bell, &BellButton::settingsRequested, this,
             [this] { showPreferences(PreferencesDialog::Page::Notifications); });

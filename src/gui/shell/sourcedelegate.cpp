@@ -5,6 +5,7 @@
 #include "gui/base/format.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
+#include "gui/launch/launchtext.h"
 #include "gui/shell/sourcetreemodel.h"
 
 #include <algorithm>
@@ -137,10 +138,14 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     case SourceEntry::Kind::Folder:
     case SourceEntry::Kind::Place:
     case SourceEntry::Kind::Endpoint:
-        if (entry->kind != SourceEntry::Kind::Endpoint || (index.model() && index.model()->hasChildren(index)))
+    case SourceEntry::Kind::Jupyter:
+        if (entry->kind == SourceEntry::Kind::Folder || entry->kind == SourceEntry::Kind::Place ||
+            (index.model() && index.model()->hasChildren(index)))
             paintArrow(*painter, inner.left() - Spacing::Large, inner.center().y() - firstLineOffset(), open);
         [[fallthrough]];
+    case SourceEntry::Kind::Kernel:
     case SourceEntry::Kind::Application:
+    case SourceEntry::Kind::Launch:
         paintEntry(*painter, inner, *entry, selected, painter->device()->devicePixelRatioF());
         break;
     }
@@ -219,9 +224,18 @@ void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const Sour
     QColor iconColor = muted;
     if (entry.kind == SourceEntry::Kind::Folder) {
         icon = u"folder"_s;
+    } else if (entry.kind == SourceEntry::Kind::Launch && entry.launchPhase) {
+        const StatusRole role = launchtext::role(*entry.launchPhase);
+        const bool runs = *entry.launchPhase == LaunchPhase::Running;
+        icon = runs ? entry.icon : Icons::statusIconName(role);
+        iconColor = runs ? muted : colors.status(role);
     } else if (entry.kind == SourceEntry::Kind::Place) {
         icon.clear();
-    } else if (entry.kind == SourceEntry::Kind::Endpoint && entry.problem.isEmpty()) {
+    } else if (entry.kind == SourceEntry::Kind::Kernel) {
+        icon = entry.icon;
+        iconColor = entry.reading ? colors.status(StatusRole::Running) : muted;
+    } else if ((entry.kind == SourceEntry::Kind::Endpoint || entry.kind == SourceEntry::Kind::Jupyter) &&
+               entry.problem.isEmpty()) {
         icon = entry.busy ? Icons::statusIconName(StatusRole::Pending) : entry.icon;
     } else if (!entry.problem.isEmpty()) {
         icon = u"warning"_s;
@@ -259,7 +273,8 @@ void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const Sour
         first.setRight(pill.left() - Spacing::Small);
     }
     paintVia(painter, first, entry, muted, ratio);
-    const bool line2 = entry.kind != SourceEntry::Kind::Place && entry.kind != SourceEntry::Kind::Endpoint;
+    const bool line2 = entry.kind != SourceEntry::Kind::Place && entry.kind != SourceEntry::Kind::Endpoint &&
+                       entry.kind != SourceEntry::Kind::Jupyter && entry.kind != SourceEntry::Kind::Kernel;
     const bool timed = entry.start != kNoTime && entry.end != kNoTime && entry.end >= entry.start;
     drawRight(painter, second,
               timed && entry.status.isEmpty() ? format::duration(entry.end - entry.start)
@@ -275,7 +290,10 @@ void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const Sour
     drawElided(painter, first, entry.name, text, Qt::ElideRight);
     painter.setFont(theme.font(FontRole::Small));
     const bool reason = !entry.problem.isEmpty() && (line2 || entry.detail.isEmpty() || entry.detail == entry.name);
-    drawElided(painter, second, reason ? entry.problem : entry.detail, muted,
+    QString detail = reason ? entry.problem : entry.detail;
+    if (!reason && !entry.launchName.isEmpty()) // which configuration tells more than an id
+        detail = SourceTreeModel::tr("from “%1” · %2", "name of a configuration, detail").arg(entry.launchName, detail);
+    drawElided(painter, second, detail, muted,
                entry.kind == SourceEntry::Kind::Folder ? Qt::ElideMiddle : Qt::ElideRight);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/types.h"
 #include "gui/shell/applicationref.h"
+#include "launch/run/launch.h"
 
 #include <optional>
 #include <QColor>
@@ -25,7 +26,10 @@ struct SourceEntry
         Place,    //!< a cluster or host that the person named
         Endpoint, //!< a master, a worker, a history server, a driver that does not tell its application
         Group,    //!< rows of one kind below a place or an endpoint: "Workers", "Completed"
-        More      //!< stands for rows that are not shown: "Show all 10,000"
+        More,     //!< stands for rows that are not shown: "Show all 10,000"
+        Launch,   //!< was started from here, and nothing is found of it (yet)
+        Jupyter,  //!< a Jupyter server
+        Kernel    //!< of a Jupyter server
     };
     //! How an application is followed; the tree marks it.
     enum class Via
@@ -36,7 +40,7 @@ struct SourceEntry
     };
     Kind kind = Kind::Application;
     ApplicationRef ref; //!< of a folder: its path as location; of an endpoint: its address
-    QString rowKey;     //!< of Place, Endpoint, Group, More: unique in the tree
+    QString rowKey;     //!< of Place, Endpoint, Group, More, Launch: unique in the tree
     QString placeId;    //!< of Place and what stands below one
     QString name;       //!< first line
     QString detail;     //!< second line: id, path, counts, text of a note
@@ -56,6 +60,11 @@ struct SourceEntry
     QString fingerprint;     //!< of a certificate that would have to be confirmed
     QStringList facts;       //!< further lines of the tooltip: "Found by: listening socket"
     QStringList held;        //!< of one that has ended: where it still is ("journal", "event log")
+    //! Of what was started from here, also of rows that were found: by which start, the name of its configuration, how
+    //! it is.
+    QString launchId, launchName;
+    std::optional<LaunchPhase> launchPhase;
+    QString kernelApplication; //!< of a Kernel: id of its Spark application
     Via via = Via::Nothing;
     bool open = false, current = false, missing = false, replaying = false;
     bool busy = false;      //!< connecting
@@ -71,7 +80,7 @@ struct SourceEntry
     bool hasChildren() const
     {
         return kind == Kind::Section || kind == Kind::Folder || kind == Kind::Place || kind == Kind::Endpoint ||
-               kind == Kind::Group;
+               kind == Kind::Group || kind == Kind::Jupyter;
     }
     bool operator==(const SourceEntry &) const = default;
 };

@@ -267,6 +267,22 @@ void Sources::carry(QList<SourceBranch> &rows) const
     }
 }
 
+//! The notebooks of this computer (else: the others), marks on what was started from here, and rows of what of that was
+//! not found.
+void Sources::addStarted(QList<SourceBranch> &rows, bool here)
+{
+    const bool both = here && !m_places; // there is one section
+    QList<SourceBranch> notebooks, started;
+    if (m_notebooks)
+        notebooks = m_notebooks(!here) + (both ? m_notebooks(true) : QList<SourceBranch>());
+    m_launchRows.link(rows, here);
+    m_launchRows.link(notebooks, here);
+    started = m_launchRows.rest(!here);
+    if (both)
+        started += m_launchRows.rest(true);
+    rows = here ? started + rows + notebooks : rows + started + notebooks;
+}
+
 void Sources::refreshNow()
 {
     m_timer.stop();
@@ -284,12 +300,14 @@ void Sources::refreshNow()
             m_kept.insert(key, *known);
     }
     gatherServers();
+    m_launchRows = m_launches ? m_launches() : LaunchRows();
     QSet<QString> running;
     if (m_places) {
         QList<SourceBranch> clusters = places(rows);
         for (const SourceBranch &place : std::as_const(clusters))
             collectKeys(place.children, running);
         carry(clusters);
+        addStarted(clusters, false);
         m_model->setBranches(Section::Clusters, clusters);
     }
     QList<SourceBranch> here = rows.branches({}, m_local);
@@ -310,6 +328,7 @@ void Sources::refreshNow()
         }
     }
     carry(here);
+    addStarted(here, true);
     m_model->setBranches(Section::Computer, here);
     showHistory(running);
     tellHistoryServers();

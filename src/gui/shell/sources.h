@@ -4,6 +4,7 @@
 
 #include "discovery/foundendpoint.h"
 #include "gui/shell/historyrows.h"
+#include "gui/shell/launchrows.h"
 #include "gui/shell/sourcetreemodel.h"
 
 #include <functional>
@@ -40,6 +41,12 @@ public:
     void setJournals(const QString &root, const JournalBudget &budget);
     //! Keys of the applications that are open: their rows stay although nobody tells of them any more.
     void setOpened(std::function<QSet<QString>()> opened) { m_opened = std::move(opened); }
+    //! What was started from here, asked at each refresh.
+    void setLaunches(std::function<LaunchRows()> launches) { m_launches = std::move(launches); }
+    //! Rows of Jupyter servers, asked at each refresh: those \a named by the person, or those found here.
+    void setNotebooks(std::function<QList<SourceBranch>(bool named)> rows) { m_notebooks = std::move(rows); }
+    //! Key of the row that stands for a launch since the last refresh; empty where there is none.
+    QString launchRow(const QString &launch) const { return m_launchRows.rowOf(launch); }
     //! Shows all rows of a group, by key of its row; History's is "history".
     void showWhole(const QString &group);
     //! While a filter looks for something all groups are whole.
@@ -59,6 +66,7 @@ private:
     void listJournals();
     QList<SourceBranch> places(ClusterRows &rows);
     SourceBranch placeRow(const PlaceWatcher *watcher, const Place &place, ClusterRows &rows) const;
+    void addStarted(QList<SourceBranch> &rows, bool here);
     void showHistory(const QSet<QString> &running);
     void carry(QList<SourceBranch> &rows) const;
     void carry(SourceEntry &entry) const;
@@ -75,6 +83,9 @@ private:
     QSet<QString> m_whole;
     QStringList m_servers; //!< what the live centre was told
     std::function<QSet<QString>()> m_opened;
+    std::function<LaunchRows()> m_launches;
+    LaunchRows m_launchRows;
+    std::function<QList<SourceBranch>(bool named)> m_notebooks;
     QSet<QString> m_open;               //!< at this refresh
     QHash<QString, SourceEntry> m_kept; //!< rows of open applications before it: they may move to another section
     //! History servers whose lists are in m_history.servers; a list that is the same shares its data.

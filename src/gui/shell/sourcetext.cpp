@@ -20,6 +20,8 @@ QString describeRow(const SourceEntry &entry)
         if (!line.isEmpty() && !lines.contains(line))
             lines.append(line);
     lines += entry.facts;
+    if (!entry.launchName.isEmpty())
+        lines.append(SourceTreeModel::tr("Started from “%1”").arg(entry.launchName));
     if (!entry.problem.isEmpty())
         lines.append(entry.problem);
     return lines.join(u'\n');
@@ -94,6 +96,8 @@ QString describe(const SourceEntry &entry)
     else if (entry.via == SourceEntry::Via::Polling)
         lines.append(SourceTreeModel::tr("Polled: no listener is attached to it."));
     lines += entry.facts;
+    if (!entry.launchName.isEmpty())
+        lines.append(SourceTreeModel::tr("Started from “%1”").arg(entry.launchName));
     add(SourceTreeModel::tr("Kept in"), entry.held.join(u", "_s));
     if (entry.missing)
         lines.append(SourceTreeModel::tr("This file does not exist any more."));

@@ -72,18 +72,18 @@ SourceTree::SourceTree(SourceTreeModel *model, QWidget *parent) : QWidget(parent
         m_filter->applyNow();
     });
 
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(Spacing::Small, Spacing::Small, Spacing::Small, Spacing::XSmall);
-    bar->setSpacing(Spacing::XSmall);
-    bar->addWidget(m_filter, 1);
-    bar->addWidget(m_openButton);
+    m_bar = new QHBoxLayout;
+    m_bar->setContentsMargins(Spacing::Small, Spacing::Small, Spacing::Small, Spacing::XSmall);
+    m_bar->setSpacing(Spacing::XSmall);
+    m_bar->addWidget(m_filter, 1);
+    m_bar->addWidget(m_openButton);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addLayout(m_bar);
     layout->addLayout(m_stack, 1);
 
     connect(m_filter, &FilterField::filterChanged, this, [this](const FilterExpression &expression) {
@@ -108,6 +108,11 @@ SourceTree::SourceTree(SourceTreeModel *model, QWidget *parent) : QWidget(parent
     connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) { rememberExpansion(index, false); });
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &SourceTree::expandAsRemembered);
     restoreExpansion();
+}
+
+void SourceTree::addButton(QToolButton *button)
+{
+    m_bar->insertWidget(m_bar->indexOf(m_openButton), button);
 }
 
 SourceEntry SourceTree::entryAt(const QModelIndex &proxyIndex) const
@@ -210,12 +215,24 @@ void SourceTree::activate(const QModelIndex &index)
     case Kind::More:
         Q_EMIT showAllRequested(entry.id);
         break;
+    case Kind::Launch:
+        Q_EMIT launchRequested(entry.launchId);
+        break;
     case Kind::Note:
         if (m_proxy->mapToSource(index).parent() == m_model->sectionIndex(SourceTreeModel::Section::Clusters) &&
             index.isValid())
             Q_EMIT placeRequested(PlaceAction::Add, entry);
         else if (!entry.rowKey.isEmpty()) // below a place that has nothing to show
             Q_EMIT placeRequested(PlaceAction::Why, entryAt(index.parent()));
+        break;
+    case Kind::Kernel:
+        Q_EMIT jupyterRequested(entry);
+        break;
+    case Kind::Jupyter:
+        if (!entry.problem.isEmpty())
+            Q_EMIT jupyterRequested(entry);
+        else
+            m_view->setExpanded(index, !m_view->isExpanded(index));
         break;
     case Kind::Endpoint:
         if (!entry.problem.isEmpty()) {
@@ -301,9 +318,27 @@ QMenu *SourceTree::createMenu(const SourceEntry &entry, QWidget *parent)
             menu->addAction(Icons::icon(u"copy"_s), title, menu,
                             [text] { QGuiApplication::clipboard()->setText(text); });
     };
+    if (entry.kind == Kind::Launch) {
+        if (m_launchFiller)
+            m_launchFiller(*menu, entry);
+        copy(tr("Copy &name"), entry.name);
+        return menu;
+    }
+    if (entry.kind == Kind::Jupyter || entry.kind == Kind::Kernel) {
+        if (m_launchFiller)
+            m_launchFiller(*menu, entry);
+        if (m_jupyterFiller)
+            m_jupyterFiller(*menu, entry);
+        copy(tr("Copy &id"), entry.id);
+        return menu;
+    }
     if (entry.kind == Kind::Section) {
+        if (m_launchFiller)
+            m_launchFiller(*menu, entry);
         menu->addAction(Icons::icon(u"cluster"_s), tr("&Add cluster or host…"), this,
                         [this, entry] { Q_EMIT placeRequested(PlaceAction::Add, entry); });
+        if (m_jupyterFiller)
+            m_jupyterFiller(*menu, entry);
         menu->addAction(Icons::icon(u"refresh"_s), tr("&Look around now"), this,
                         [this, entry] { Q_EMIT placeRequested(PlaceAction::Rescan, entry); });
         menu->addAction(Icons::icon(u"link"_s), tr("Copy connec&tion…"), this,
@@ -333,6 +368,8 @@ QMenu *SourceTree::createMenu(const SourceEntry &entry, QWidget *parent)
         menu->addAction(Icons::icon(u"folder"_s), tr("Show in the &file manager"), this,
                         [this, file] { Q_EMIT revealRequested(file); });
     }
+    if (m_launchFiller)
+        m_launchFiller(*menu, entry);
     menu->addSeparator();
     if (entry.kind == Kind::Place || entry.kind == Kind::Endpoint) {
         menu->addAction(Icons::icon(u"refresh"_s), tr("&Look again now"), this,

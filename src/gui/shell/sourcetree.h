@@ -7,6 +7,7 @@
 #include <functional>
 #include <QWidget>
 
+class QHBoxLayout;
 class QMenu;
 class QStackedLayout;
 class QToolButton;
@@ -40,6 +41,8 @@ public:
     QTreeView *view() const { return m_view; }
     FilterField *filter() const { return m_filter; }
     QToolButton *openButton() const { return m_openButton; }
+    //! Beside the button that opens.
+    void addButton(QToolButton *button);
     //! Selects the row of this application and scrolls to it; does not open it. Nothing selected where there is none.
     void select(const QString &key);
     void expandFolder(const QString &path);
@@ -50,6 +53,10 @@ public:
     void setMenuFiller(MenuFiller filler) { m_menuFiller = std::move(filler); }
     //! The same, behind everything else: what ends it.
     void setActingFiller(MenuFiller filler) { m_actingFiller = std::move(filler); }
+    //! The same, in front, of sections and folders too: what can be started there, what was started.
+    void setLaunchFiller(MenuFiller filler) { m_launchFiller = std::move(filler); }
+    //! All there is in the menu of Jupyter servers and kernels.
+    void setJupyterFiller(MenuFiller filler) { m_jupyterFiller = std::move(filler); }
     //! The menu of a row, as a right click shows it.
     QMenu *createMenu(const SourceEntry &entry, QWidget *parent);
     //! The next (or previous) application after the selected one, as shown; empty where there is none.
@@ -71,6 +78,10 @@ Q_SIGNALS:
     void connectionRequested(const cinderscope::SourceEntry &entry);
     //! A double click on what has pages: a master, a worker, a history server.
     void sparkUiRequested(const cinderscope::SourceEntry &entry);
+    //! A kernel, or a Jupyter server that has a problem, was clicked.
+    void jupyterRequested(const cinderscope::SourceEntry &entry);
+    //! The progress of what was started.
+    void launchRequested(const QString &launchId);
     //! All rows of this group.
     void showAllRequested(const QString &group);
     //! A filter looks for something in the tree, or none does any more.
@@ -93,13 +104,14 @@ private:
     void addApplicationActions(QMenu *menu, const SourceEntry &entry);
 
     SourceTreeModel *m_model;
-    MenuFiller m_menuFiller, m_actingFiller;
+    MenuFiller m_menuFiller, m_actingFiller, m_launchFiller, m_jupyterFiller;
     FilterProxy *m_proxy = nullptr;
     FilterField *m_filter = nullptr;
     QTreeView *m_view = nullptr;
     QToolButton *m_openButton = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
+    QHBoxLayout *m_bar = nullptr;
     QSet<QString> m_opened, m_closed; //!< keys of rows that the person opened or closed; kept over a filter
     bool m_expanding = false;
 };

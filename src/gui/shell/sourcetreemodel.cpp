@@ -16,7 +16,11 @@ QString accessibleText(const SourceEntry &entry)
     QStringList parts{entry.name};
     if (entry.state)
         parts.append(applicationStateText(*entry.state));
-    if (entry.kind == SourceEntry::Kind::Place || entry.kind == SourceEntry::Kind::Endpoint) {
+    if (!entry.launchName.isEmpty())
+        parts.append(SourceTreeModel::tr("started from “%1”").arg(entry.launchName));
+    if (entry.kind == SourceEntry::Kind::Place || entry.kind == SourceEntry::Kind::Endpoint ||
+        entry.kind == SourceEntry::Kind::Launch || entry.kind == SourceEntry::Kind::Jupyter ||
+        entry.kind == SourceEntry::Kind::Kernel) {
         if (!entry.status.isEmpty())
             parts.append(entry.status);
         if (!entry.detail.isEmpty())
@@ -496,6 +500,8 @@ QVariant SourceTreeModel::data(const QModelIndex &index, int role) const
                            (entry.state ? applicationStateText(*entry.state) : QString()) % u' ' % entry.ref.location);
         if (entry.kind == SourceEntry::Kind::Place || entry.kind == SourceEntry::Kind::Endpoint)
             return QString(entry.name % u' ' % entry.ref.location);
+        if (entry.kind == SourceEntry::Kind::Jupyter || entry.kind == SourceEntry::Kind::Kernel)
+            return QString(entry.name % u' ' % entry.detail % u' ' % entry.facts.join(u' '));
         return entry.kind == SourceEntry::Kind::Folder ? entry.ref.location : QString();
     case EntryRole:
         return QVariant::fromValue(&entry);

@@ -4,6 +4,7 @@
 
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
+#include "gui/timeline/cellband.h"
 #include "gui/timeline/timelinepainter.h"
 #include "gui/timeline/timelinetext.h"
 #include "gui/timeline/timelinetooltip.h"
@@ -144,6 +145,12 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         toggleFold(item);
         return;
     }
+    if (const TimelineCell *cell = CellBand::cellAt(m_scene, event->position().toPoint())) {
+        m_clicked = {};
+        m_clickedCell = cell->key; // unless a second click comes
+        m_clickTimer.start(QApplication::doubleClickInterval());
+        return;
+    }
     m_measuring = false;
     select(item, false);
     if (targetOf(*m_scene.snapshot, item)) { // unless a second click comes
@@ -158,6 +165,11 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
     m_drag = Drag::None;
     if (!m_scene.snapshot || event->button() != Qt::LeftButton)
         return;
+    m_clickedCell.clear();
+    if (const TimelineCell *cell = CellBand::cellAt(m_scene, event->position().toPoint())) {
+        zoomTo(cell->from, cell->to != kNoTime ? cell->to : m_scene.snapshot->end());
+        return;
+    }
     const TimelineItem item = itemAt(m_scene, ratio(), event->position().toPoint());
     using Kind = TimelineItem::Kind;
     if (item.kind == Kind::Section || (item.kind == Kind::Executor && event->position().x() < m_scene.gutter))
@@ -186,10 +198,11 @@ void TimelineView::updateHover(const QPoint &place)
     const TimelineItem item = m_scene.snapshot ? itemAt(m_scene, ratio(), place) : TimelineItem();
     const bool same = item == m_hover && item.kind != TimelineItem::Kind::Graph;
     m_hover = item;
-    const bool hand = item.kind == TimelineItem::Kind::Section ||
+    const TimelineCell *cell = m_scene.snapshot ? CellBand::cellAt(m_scene, place) : nullptr;
+    const bool hand = cell || item.kind == TimelineItem::Kind::Section ||
                       (item.kind == TimelineItem::Kind::Executor && place.x() < m_scene.gutter);
     setCursor(hand ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (item.kind == TimelineItem::Kind::None || item.kind == TimelineItem::Kind::Section) {
+    if (!cell && (item.kind == TimelineItem::Kind::None || item.kind == TimelineItem::Kind::Section)) {
         m_tipTimer.stop();
         QToolTip::hideText();
     } else if (QToolTip::isVisible() || (same && !m_tipTimer.isActive())) {
@@ -204,7 +217,8 @@ void TimelineView::showTip()
 {
     if (!m_pointerInside || m_drag != Drag::None || !m_scene.snapshot)
         return;
-    const QString html = TimelineTooltip::html(m_scene, m_hover);
+    const TimelineCell *cell = CellBand::cellAt(m_scene, m_pointer);
+    const QString html = cell ? CellBand::toolTip(m_scene, *cell) : TimelineTooltip::html(m_scene, m_hover);
     if (html.isEmpty())
         QToolTip::hideText();
     else
@@ -454,7 +468,7 @@ void TimelineView::paintCursor(QPainter &painter)
                                    m_scene.axis, m_scene.origin());
     painter.setFont(m_scene.smallFont);
     const int width = QFontMetrics(m_scene.smallFont).horizontalAdvance(text) + 12;
-    QRect box(m_pointer.x() - width / 2, 1, width, 17);
+    QRect box(m_pointer.x() - width / 2, m_scene.cellBand + 1, width, 17);
     box.moveLeft(std::clamp(box.left(), lanes.left(), std::max(lanes.left(), lanes.right() - width)));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

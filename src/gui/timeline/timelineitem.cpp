@@ -312,6 +312,8 @@ std::optional<TimelineItem> itemOf(const TimelineScene &scene, const Target &tar
         break;
     case Target::Kind::TimeRange:
     case Target::Kind::JobGroup:
+    case Target::Kind::Tag:
+    case Target::Kind::Cell:
         return std::nullopt;
     }
     if (item.start == kNoTime)

@@ -8,6 +8,7 @@
 #include "gui/base/messagebar.h"
 #include "gui/base/savefile.h"
 #include "gui/base/theme.h"
+#include "gui/timeline/celltimes.h"
 #include "gui/timeline/timelinelegend.h"
 #include "gui/timeline/timelineoverview.h"
 #include "gui/timeline/timelinepainter.h"
@@ -45,7 +46,8 @@ QWidget *separator(QWidget *parent)
 
 TimelinePage::TimelinePage(QWidget *parent)
     : Page(parent), m_view(new TimelineView(this)), m_legend(new TimelineLegend(this)),
-      m_overview(new TimelineOverview(m_view, this)), m_empty(new EmptyState(this)), m_messages(new MessageBar(this))
+      m_overview(new TimelineOverview(m_view, this)), m_empty(new EmptyState(this)), m_messages(new MessageBar(this)),
+      m_book(std::make_shared<CellBook>())
 {
     createActions();
     createExportMenu();
@@ -83,6 +85,8 @@ TimelinePage::TimelinePage(QWidget *parent)
     setFocusProxy(m_view);
     updateState();
 }
+
+TimelinePage::~TimelinePage() = default;
 
 QString TimelinePage::title() const
 {
@@ -163,6 +167,13 @@ void TimelinePage::createActions()
         connect(action, &QAction::toggled, this, [this, section](bool on) { m_view->setSectionVisible(section, on); });
         m_groups->QWidget::addAction(action);
     }
+    m_cells = addAction(u"cells"_s, u"notebook"_s, tr("Notebook cells"),
+                        tr("Show or hide the band of notebook cells, and their borders"), Qt::Key_5);
+    m_cells->setCheckable(true);
+    m_cells->setChecked(true);
+    m_cells->setEnabled(false);
+    connect(m_cells, &QAction::toggled, m_view, &TimelineView::setCellsVisible);
+    m_groups->QWidget::addAction(m_cells);
     m_groups->addSeparator();
     QAction *fold = addAction(u"foldExecutors"_s, {}, tr("Fold all executors"),
                               tr("One strip for each executor, or one for each of its task slots"), Qt::Key_E);
@@ -283,10 +294,51 @@ void TimelinePage::setSnapshot(const SnapshotPtr &snapshot)
     m_legend->setScene(m_view->scene());
     m_overview->refresh();
     updateState();
+    updateCells();
+}
+
+void TimelinePage::setNotebook(const std::shared_ptr<const NotebookCells> &notebook)
+{
+    if (m_notebook == notebook)
+        return;
+    const bool other = m_notebook && (!notebook || notebook->kernel.id != m_notebook->kernel.id);
+    m_notebook = notebook;
+    if (other) {
+        m_cellJob.cancel();
+        m_book = std::make_shared<CellBook>();
+        m_cellsAgain = false;
+    }
+    updateCells();
+}
+
+//! One at a time: the book is its own, and news would starve what is under way.
+void TimelinePage::updateCells()
+{
+    const SnapshotPtr snapshot = m_view->scene().snapshot;
+    if (!snapshot)
+        return;
+    if (m_cellJob.isRunning()) {
+        m_cellsAgain = true;
+        return;
+    }
+    m_cellsAgain = false;
+    m_cellJob.start([snapshot, notebook = m_notebook,
+                     book = m_book](const std::stop_token &) { return cellTimes(snapshot, notebook, *book); },
+                    [this](TimelineCells &&cells) {
+                        m_view->setCells(std::make_shared<const TimelineCells>(std::move(cells)));
+                        m_cells->setEnabled(m_view->hasCells());
+                        if (m_cellsAgain)
+                            updateCells();
+                    });
 }
 
 void TimelinePage::clear()
 {
+    m_cellJob.cancel();
+    m_cellsAgain = false;
+    m_notebook.reset();
+    m_book = std::make_shared<CellBook>();
+    m_cells->setEnabled(false);
     m_view->clear();
     m_search->clear();
     m_searchTimer.stop();
@@ -330,6 +382,14 @@ void TimelinePage::applySearch()
 
 bool TimelinePage::reveal(const Target &target)
 {
+    if (target.kind == Target::Kind::Cell && m_view->scene().cells) {
+        for (const TimelineCell &cell : *m_view->scene().cells) {
+            if (cell.key != target.group)
+                continue;
+            m_view->zoomTo(cell.from, cell.to != kNoTime ? cell.to : m_view->scene().snapshot->end());
+            return true;
+        }
+    }
     if (target.kind == Target::Kind::TimeRange && target.from != kNoTime && target.to != kNoTime) {
         m_view->zoomTo(target.from, target.to);
         return true;

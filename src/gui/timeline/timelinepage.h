@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/models/backgroundjob.h"
 #include "gui/session/page.h"
 #include "gui/timeline/timelinescene.h"
 
@@ -19,6 +20,7 @@ class QToolButton;
 
 namespace cinderscope {
 
+class CellBook;
 class EmptyState;
 class MessageBar;
 class TimelineLegend;
@@ -32,13 +34,15 @@ class TimelinePage : public Page
 
 public:
     explicit TimelinePage(QWidget *parent = nullptr);
+    ~TimelinePage() override;
 
     QString title() const override;
     QString key() const override;
     void setSnapshot(const SnapshotPtr &snapshot) override;
+    void setNotebook(const std::shared_ptr<const NotebookCells> &notebook) override;
     void clear() override;
     bool reveal(const Target &target) override;
-    bool isSettled() const override { return !m_searchTimer.isActive(); }
+    bool isSettled() const override { return !m_searchTimer.isActive() && !m_cellJob.isRunning(); }
     std::optional<Target> currentTarget() const override;
 
     TimelineView *view() const { return m_view; }
@@ -66,6 +70,7 @@ private:
                                const QString &tip);
     void applySearch();
     void updateState();
+    void updateCells();
     void exportPicture(const QString &suffix, double ratio);
 
     TimelineView *m_view;
@@ -83,6 +88,11 @@ private:
     QAction *m_follow = nullptr;
     QAction *m_axis = nullptr;
     QTimer m_searchTimer;
+    QAction *m_cells = nullptr;
+    std::shared_ptr<const NotebookCells> m_notebook;
+    std::shared_ptr<CellBook> m_book; //!< of this application; the job has it while it runs
+    BackgroundJob m_cellJob;
+    bool m_cellsAgain = false;
 };
 
 } // namespace cinderscope

@@ -3,6 +3,7 @@
 #include "gui/timeline/timelinepainter.h"
 
 #include "gui/base/format.h"
+#include "gui/timeline/cellband.h"
 #include "gui/timeline/timelinetext.h"
 
 #include <QBuffer>
@@ -94,8 +95,10 @@ void TimelinePainter::paintDecoration(QPainter &painter, const std::vector<LaneP
 {
     painter.setRenderHint(QPainter::TextAntialiasing);
     paintLabels(painter, labels);
+    CellBand::paintBorders(painter, m_scene);
     paintGutter(painter);
     paintAxis(painter);
+    CellBand::paint(painter, m_scene);
     paintGraph(painter, painter.device()->devicePixelRatioF());
     paintFailures(painter);
     paintNow(painter);
@@ -155,6 +158,8 @@ void TimelinePainter::paintSection(QPainter &painter, const TimelineRow &row, in
     painter.setFont(m_scene.strongFont);
     painter.setPen(role(m_scene, ColorRole::Text));
     painter.drawText(QRect(26, y, m_scene.gutter - 30, row.height), Qt::AlignLeft | Qt::AlignVCenter, title);
+    if (!m_scene.counts)
+        return;
     const int used = 26 + QFontMetrics(m_scene.strongFont).horizontalAdvance(title) + 8;
     painter.setFont(m_scene.smallFont);
     painter.setPen(role(m_scene, ColorRole::TextMuted));
@@ -269,7 +274,8 @@ void TimelinePainter::paintAxis(QPainter &painter)
                          tick.label);
         if (!tick.context.isEmpty()) {
             painter.setPen(role(m_scene, ColorRole::Text));
-            painter.drawText(QRect(x + 4, 2, 2 * kAxisLabelWidth, 15), Qt::AlignLeft | Qt::AlignVCenter, tick.context);
+            painter.drawText(QRect(x + 4, m_scene.cellBand + 2, 2 * kAxisLabelWidth, 15),
+                             Qt::AlignLeft | Qt::AlignVCenter, tick.context);
         }
     }
     painter.setClipping(false);

@@ -11,6 +11,7 @@
 #include <QFont>
 #include <QRect>
 #include <QSize>
+#include <QString>
 
 namespace cinderscope {
 
@@ -45,6 +46,21 @@ private:
     std::vector<std::pair<std::uint64_t, std::uint32_t>> m_tasks; // executor and slot, place in Snapshot::running
 };
 
+//! A notebook cell, as the band over the time axis shows it.
+struct TimelineCell
+{
+    QString key;           //!< message id of its run: what a Target of kind Cell names it by
+    QString label, number; //!< "In [3]", "3"
+    QString title;         //!< first line of its code; may be empty
+    QString state;         //!< "Running", translated
+    QString detail;        //!< of the tooltip, plain text; may be empty
+    StatusRole status = StatusRole::Succeeded;
+    TimeMs from = kNoTime, to = kNoTime; //!< to: kNoTime while it runs
+
+    bool operator==(const TimelineCell &) const = default;
+};
+using TimelineCells = std::vector<TimelineCell>; //!< in the order of their beginnings
+
 //! Everything a picture of the timeline is made of: a value, so that it can be painted on any thread. Sizes are
 //! device-independent pixels.
 struct TimelineScene
@@ -54,11 +70,14 @@ struct TimelineScene
     std::shared_ptr<const RunningIndex> running;
     std::shared_ptr<const RowLayout> layout;
     std::shared_ptr<const TimelineMatches> matches; //!< null: no search
+    std::shared_ptr<const TimelineCells> cells;     //!< null: no notebook
     TimeScale scale;
     QSize size;
     int scroll = 0; //!< of the rows
     int gutter = 232;
-    int axisHeight = 40;
+    int axisHeight = 40; //!< with the band of cells
+    bool counts = true;  //!< numbers of jobs and stages in the names of the parts
+    int cellBand = 0;    //!< height of that band; 0: there is none
     int graphHeight = 92;
     ColorMode mode = ColorMode::Phase;
     AxisMode axis = AxisMode::LocalTime;
@@ -66,6 +85,7 @@ struct TimelineScene
     QFont font, smallFont, strongFont;
 
     QRect axisRect() const { return {gutter, 0, std::max(0, size.width() - gutter), axisHeight}; }
+    QRect cellRect() const { return {gutter, 0, std::max(0, size.width() - gutter), cellBand}; }
     QRect lanesRect() const
     {
         return {gutter, axisHeight, std::max(0, size.width() - gutter),

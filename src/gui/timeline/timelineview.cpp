@@ -3,6 +3,7 @@
 #include "gui/timeline/timelineview.h"
 
 #include "gui/base/theme.h"
+#include "gui/timeline/cellband.h"
 #include "gui/timeline/timelinepainter.h"
 #include "gui/timeline/timelinetext.h"
 #include "gui/timeline/timelinetooltip.h"
@@ -37,7 +38,13 @@ TimelineView::TimelineView(QWidget *parent) : QWidget(parent), m_scrollBar(new Q
     m_tipTimer.setSingleShot(true);
     connect(&m_tipTimer, &QTimer::timeout, this, &TimelineView::showTip);
     m_clickTimer.setSingleShot(true);
-    connect(&m_clickTimer, &QTimer::timeout, this, [this] { activate(m_clicked); });
+    connect(&m_clickTimer, &QTimer::timeout, this, [this] {
+        const QString cell = std::exchange(m_clickedCell, {});
+        if (cell.isEmpty())
+            activate(m_clicked);
+        else
+            Q_EMIT targetActivated({.kind = Target::Kind::Cell, .group = cell});
+    });
     connect(&Theme::instance(), &Theme::changed, this, &TimelineView::applyTheme);
     applyTheme();
 }
@@ -65,6 +72,8 @@ void TimelineView::clear()
     m_scene.running.reset();
     m_scene.layout.reset();
     m_scene.matches.reset();
+    m_clickedCell.clear();
+    setCells({});
     m_scene.scroll = 0;
     m_barIndex.clear();
     m_choices.toggledExecutors.clear();
@@ -289,6 +298,52 @@ int TimelineView::setSearch(const QString &text)
         m_scene.matches = std::make_shared<TimelineMatches>(findMatches(*m_scene.snapshot, m_search));
     invalidate();
     return m_scene.matches ? m_scene.matches->count : 0;
+}
+
+void TimelineView::setCells(std::shared_ptr<const TimelineCells> cells)
+{
+    const bool same = cells && m_scene.cells ? *cells == *m_scene.cells : cells == m_scene.cells;
+    if (same)
+        return;
+    m_scene.cells = cells && !cells->empty() ? std::move(cells) : nullptr;
+    updateCellBand();
+}
+
+void TimelineView::setCellsVisible(bool visible)
+{
+    m_cellsVisible = visible;
+    updateCellBand();
+}
+
+void TimelineView::updateCellBand()
+{
+    const int height = m_scene.cells && m_cellsVisible ? CellBand::kHeight : 0;
+    m_scene.axisHeight += height - m_scene.cellBand;
+    m_scene.cellBand = height;
+    const QRect lanes = m_scene.lanesRect();
+    m_scrollBar->setGeometry(m_scene.size.width(), lanes.y(), m_scrollBar->width(), lanes.height());
+    rebuildLayout();
+    invalidate();
+}
+
+void TimelineView::setMatches(std::shared_ptr<const TimelineMatches> matches)
+{
+    m_scene.matches = std::move(matches);
+    invalidate();
+}
+
+void TimelineView::setCountsVisible(bool visible)
+{
+    m_scene.counts = visible;
+    invalidate();
+}
+
+void TimelineView::setGutter(int width)
+{
+    m_scene.gutter = width;
+    rebuildLayout();
+    if (m_fitted)
+        fitAll();
 }
 
 void TimelineView::setSectionVisible(TimelineSection section, bool visible)

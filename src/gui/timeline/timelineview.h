@@ -41,6 +41,16 @@ public:
     AxisMode axisMode() const { return m_scene.axis; }
     //! Dims what does not match; empty: nothing is dimmed. Returns the number of matches.
     int setSearch(const QString &text);
+    //! Lights up these and dims the rest until a search or null takes their place.
+    void setMatches(std::shared_ptr<const TimelineMatches> matches);
+    //! Notebook cells, as a band over the time axis with borders through the lanes; null or none: no band.
+    void setCells(std::shared_ptr<const TimelineCells> cells);
+    bool hasCells() const { return m_scene.cells != nullptr; }
+    void setCellsVisible(bool visible);
+    //! Numbers beside the names of the parts.
+    void setCountsVisible(bool visible);
+    //! Room for names at the left, device-independent pixels.
+    void setGutter(int width);
     void setSectionVisible(TimelineSection section, bool visible);
     bool isSectionVisible(TimelineSection section) const { return !m_choices.hidden[std::size_t(section)]; }
     void setExecutorsFolded(bool folded);
@@ -102,6 +112,7 @@ private:
     };
 
     void rebuildLayout();
+    void updateCellBand();
     void applyTheme();
     void invalidate();
     void setScale(const TimeScale &scale);
@@ -148,6 +159,8 @@ private:
     int m_measureTop = 0, m_measureBottom = 0; // of the layout
     QTimer m_tipTimer, m_clickTimer;
     TimelineItem m_clicked;
+    QString m_clickedCell; //!< key of a cell of the band that was clicked
+    bool m_cellsVisible = true;
     TargetMenu m_targetMenu;
 };
 

@@ -57,6 +57,9 @@ void CliDocsTest::helpIsReached_data()
     QTest::newRow("kill -h") << QStringList{u"kill"_s, u"-h"_s} << u"[--wait SECONDS] [--master URL] APP|URL WHAT"_s;
     QTest::newRow("listen -h") << QStringList{u"listen"_s, u"-h"_s}
                                << u"cinderscope-cli listen [--json] [--port N] [--journal DIR | --no-journal]"_s;
+    QTest::newRow("start -h") << QStringList{u"start"_s, u"-h"_s}
+                              << u"[--set KEY=VALUE]... [--timeout SECONDS] NAME|FILE"_s;
+    QTest::newRow("stop -h") << QStringList{u"stop"_s, u"-h"_s} << u"cinderscope-cli stop --list [--json]"_s;
     QTest::newRow("summary -h") << QStringList{u"summary"_s, u"x"_s, u"-h"_s} << summary;
 }
 
@@ -91,8 +94,9 @@ void CliDocsTest::everyOptionIsDocumented_data()
         const auto match = matches.next();
         const QString option = match.captured(1);
         const QString line = match.captured(0).section(u'"', 2); // without the option itself
-        const QStringList commands{u"list"_s,  u"summary"_s, u"watch"_s, u"listen"_s,
-                                   u"proxy"_s, u"scan"_s,    u"kill"_s,  u"snippet"_s};
+        const QStringList commands{u"list"_s, u"summary"_s, u"watch"_s,   u"listen"_s, u"proxy"_s,
+                                   u"scan"_s, u"kill"_s,    u"snippet"_s, u"start"_s,  u"stop"_s,
+                                   u"jupyter"_s};
         const auto isFor = [&line](const QString &command) {
             return line.contains(QRegularExpression(u"\\b%1\\b"_s.arg(command)));
         };
@@ -157,12 +161,13 @@ void CliDocsTest::bashCompletes()
         process.waitForFinished();
         return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError()).trimmed();
     };
-    QCOMPARE(complete(u"cinderscope-cli s"_s, 1), u"summary scan snippet"_s);
+    QCOMPARE(complete(u"cinderscope-cli s"_s, 1), u"summary scan snippet start stop"_s);
+    QCOMPARE(complete(u"cinderscope-cli start --k"_s, 2), u"--keep"_s);
     QCOMPARE(complete(u"cinderscope-cli summary --r"_s, 2), u"--report"_s);
     QCOMPARE(complete(u"cinderscope-cli list --so"_s, 2), u"--sort"_s);
     QCOMPARE(complete(u"cinderscope-cli list --sort -du"_s, 3), u"-duration"_s);
     QCOMPARE(complete(u"cinderscope-cli list --sort = si"_s, 4), u"size"_s);
-    QCOMPARE(complete(u"cinderscope-cli help s"_s, 2), u"summary scan snippet"_s);
+    QCOMPARE(complete(u"cinderscope-cli help s"_s, 2), u"summary scan snippet start stop"_s);
 }
 
 void CliDocsTest::manPageIsClean()

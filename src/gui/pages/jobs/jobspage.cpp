@@ -345,6 +345,7 @@ QModelIndex JobsPage::indexOf(const Target &target) const
     case Target::Kind::Stage:
         return m_model->indexOfStage(std::int32_t(target.id), target.attempt);
     case Target::Kind::Sql:
+    case Target::Kind::JobGroup: // id: of its name
         return m_model->indexOfGroup(target.id);
     default:
         return {};
@@ -357,9 +358,38 @@ bool JobsPage::tryReveal(const Target &target)
     return select(index);
 }
 
+//! The jobs of a group stand together; those of a tag do not, so that the first that runs (else the first) is shown.
+bool JobsPage::revealJobsOf(const Target &target)
+{
+    const SnapshotPtr snapshot = m_model->snapshot();
+    if (!snapshot)
+        return false;
+    const std::string name = target.group.toStdString();
+    const Job *first = nullptr;
+    for (Row row = 0; row < snapshot->jobs.size(); ++row) {
+        const Job &job = snapshot->jobs[row];
+        if (target.kind == Target::Kind::JobGroup && job.group != StringId::Empty &&
+            snapshot->text(job.group) == name) {
+            m_groupBy->setCurrentIndex(int(JobGrouping::JobGroup));
+            const Target group{.kind = Target::Kind::JobGroup, .id = qint64(job.group), .group = target.group};
+            if (m_model->isBusy() || !tryReveal(group))
+                m_pending = group;
+            return true;
+        }
+        const bool tagged =
+            target.kind == Target::Kind::Tag &&
+            std::any_of(job.tags.begin(), job.tags.end(), [&](StringId tag) { return snapshot->text(tag) == name; });
+        if (tagged && (!first || (first->status != JobStatus::Running && job.status == JobStatus::Running)))
+            first = &job;
+    }
+    return first && reveal({.kind = Target::Kind::Job, .id = first->id});
+}
+
 bool JobsPage::reveal(const Target &target)
 {
     const SnapshotPtr snapshot = m_model->snapshot();
+    if (target.kind == Target::Kind::JobGroup || target.kind == Target::Kind::Tag)
+        return revealJobsOf(target);
     switch (target.kind) {
     case Target::Kind::Job:
         if (snapshot && snapshot->jobRow(std::int32_t(target.id)) == kNoRow)

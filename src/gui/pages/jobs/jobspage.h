@@ -34,7 +34,7 @@ public:
     QString key() const override;
     void setSnapshot(const SnapshotPtr &snapshot) override;
     void clear() override;
-    //! Jobs, stages, tasks and SQL executions; filters that hide the target are taken away.
+    //! Jobs, stages, tasks, SQL executions, job groups and tags; filters that hide the target are taken away.
     bool reveal(const Target &target) override;
     bool isSettled() const override;
     std::optional<Target> currentTarget() const override;
@@ -57,6 +57,7 @@ private:
     void selectFirst();
     void setGrouping(JobGrouping grouping);
     bool tryReveal(const Target &target);
+    bool revealJobsOf(const Target &target);
     bool select(const QModelIndex &index);
     void revealTask(std::int64_t taskId);
     void clearFilters();

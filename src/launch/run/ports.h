@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Cinderscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+
+namespace cinderscope {
+
+//! True when a server could listen there now. Binds and closes at once. \a host: an address, "localhost" or empty
+//! (127.0.0.1); names are not looked up and stand for all addresses.
+bool isFreePort(const QString &host, int port);
+//! The first free one of \a first, \a first + 1, … (\a count of them); any free one where all are taken; 0: none, or
+//! the address is not of this computer.
+int freePort(const QString &host, int first, int count = 16);
+//! "process 4711 (java …)" where this user may know who listens on a port of this computer; else empty. Reads /proc.
+QString listenerOnPort(int port);
+//! An address of this computer, "localhost", or its name; other names are not looked up: false.
+bool isOwnAddress(const QString &host);
+
+//! TCP ports that any of the processes listens on, with the address to connect to.
+struct OpenPort
+{
+    QHostAddress address;
+    int port = 0;
+    bool mayBeUi = true; //!< false: its queue is that of Spark's RPC, which is not to be asked in HTTP
+};
+QList<OpenPort> openPorts(const QList<qint64> &processes);
+
+} // namespace cinderscope
