@@ -6550,12 +6550,12 @@
         </translation>
     </message>
     <message>
-        <location line="+134"/>
+        <location line="+133"/>
         <source>Listening for applications did not begin. They are polled instead.</source>
         <translation>Das Lauschen auf Anwendungen begann nicht. Sie werden stattdessen abgefragt.</translation>
     </message>
     <message>
-        <location line="+97"/>
+        <location line="+99"/>
         <source>%1 is not known any more.</source>
         <translation>%1 ist nicht mehr bekannt.</translation>
     </message>
@@ -6742,7 +6742,7 @@
     </message>
     <message>
         <location filename="../src/gui/shell/mainwindowactions.cpp" line="+51"/>
-        <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="+43"/>
+        <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="+41"/>
         <location filename="../src/gui/shell/mainwindowplaces.cpp" line="-18"/>
         <location filename="../src/gui/shell/mainwindowsnippets.cpp" line="+64"/>
         <source>File</source>
@@ -7054,7 +7054,7 @@
     </message>
     <message>
         <location line="+5"/>
-        <location line="+203"/>
+        <location line="+210"/>
         <source>&amp;Interrupt the kernel</source>
         <translation>Kernel &amp;unterbrechen</translation>
     </message>
@@ -7170,7 +7170,7 @@
         <translation>Der Kernel wurde unterbrochen: Die laufende Zelle erhält einen KeyboardInterrupt.</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+44"/>
         <source>Stop Spark</source>
         <translation>Spark beenden</translation>
     </message>
@@ -7277,7 +7277,7 @@
     </message>
     <message>
         <location filename="../src/gui/shell/mainwindowacting.cpp" line="+87"/>
-        <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="-342"/>
+        <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="-345"/>
         <source>Act</source>
         <translation>Aktion</translation>
     </message>
@@ -8420,7 +8420,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Remo&amp;ve</source>
+        <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
@@ -8440,7 +8440,7 @@
         <translation>&amp;Wert verbergen</translation>
     </message>
     <message>
-        <location line="+123"/>
+        <location line="+122"/>
         <source>default: %1</source>
         <translation>Vorgabe: %1</translation>
     </message>
@@ -11701,11 +11701,21 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>&amp;Spark home there</source>
+        <source>Spar&amp;k home there</source>
         <translation>Spa&amp;rk-Home dort</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+21"/>
+        <source>Ser&amp;ver</source>
+        <translation>Se&amp;rver</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Te&amp;mplate</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <location line="-24"/>
         <source>SPARK_HOME of its login shell</source>
         <translation>SPARK_HOME seiner Login-Shell</translation>
     </message>
@@ -11740,12 +11750,7 @@
         <translation>Bleiben sie leer, werden Server und Kernel beim Start gewählt.</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>&amp;Server</source>
-        <translation>Se&amp;rver</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Without token, which is kept in the keychain.</source>
         <translation>Ohne Token; das steht im Schlüsselbund.</translation>
     </message>
@@ -11755,12 +11760,7 @@
         <translation>&amp;Kernel oder Notebook</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>&amp;Template</source>
-        <translation>&amp;Vorlage</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>By the kernel&apos;s language</source>
         <translation>Nach der Sprache des Kernels</translation>
     </message>
@@ -12438,7 +12438,7 @@
         <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+21"/>
         <source>Remo&amp;ve from the tree</source>
         <translation>Aus dem Baum &amp;entfernen</translation>
     </message>

@@ -13,6 +13,12 @@ QtStream::QtStream(std::unique_ptr<QSslSocket> socket) : m_socket(std::move(sock
     connect(m_socket.get(), &QIODevice::readyRead, this, &QtStream::announce);
     connect(m_socket.get(), &QIODevice::bytesWritten, this, &QtStream::written);
     connect(m_socket.get(), &QAbstractSocket::disconnected, this, &QtStream::ended);
+    // TLS has an end of its own (RFC 8446, 6.1: close_notify), which a server may wait 30 s to be answered before it
+    // ends TCP's. Qt tells it as an error only, when everything before it is decrypted.
+    connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::RemoteHostClosedError)
+            ended();
+    });
 }
 
 QtStream::~QtStream()

@@ -284,7 +284,6 @@ void NotebookWindowTest::cellsOfANotebook()
     QTRY_VERIFY_WITH_TIMEOUT(m_ended, 180'000);
     QTRY_COMPARE_WITH_TIMEOUT(text(page, 3, CellColumn::Status), u"Succeeded"_s, 30'000);
     // as many jobs with this cell's tag as Spark itself tells
-    const SnapshotPtr snapshot = window.view()->session()->snapshot();
     const QUrl ui = centre->kernel(kernelId)->kernel.sparkUi;
     QVERIFY(!ui.isEmpty());
     QNetworkAccessManager network;

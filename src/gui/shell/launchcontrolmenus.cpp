@@ -263,7 +263,10 @@ QDialog *LaunchControl::manage()
     if (!m_list) {
         auto *list = new SessionList(m_centre->book(), m_window);
         list->setAttribute(Qt::WA_DeleteOnClose);
-        connect(list, &SessionList::startRequested, this, &LaunchControl::start);
+        connect(list, &SessionList::startRequested, this, [this, list](const SessionConfig &config) {
+            list->close(); // what follows is in the window behind it
+            start(config);
+        });
         m_list = list;
     }
     m_list->show();

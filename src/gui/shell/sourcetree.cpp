@@ -394,7 +394,9 @@ void SourceTree::showMenu(const QPoint &position)
     QMenu *menu = createMenu(entry, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool recent = isRecent(index);
-    if (entry.kind != Kind::Section && (entry.ref.isFile() || recent))
+    const bool removable = entry.kind != Kind::Section && entry.kind != Kind::Launch && entry.kind != Kind::Jupyter &&
+                           entry.kind != Kind::Kernel;
+    if (removable && (entry.ref.isFile() || recent))
         menu->addAction(Icons::icon(u"close"_s), recent ? tr("Remo&ve from History…") : tr("Remo&ve from the tree"),
                         this, [this, entry, recent] { Q_EMIT removeRequested(entry, recent); });
     menu->popup(m_view->viewport()->mapToGlobal(position));

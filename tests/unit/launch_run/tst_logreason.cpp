@@ -178,7 +178,7 @@ void LogReasonTest::lines()
 //! Utils.startServiceOnPort says it in three ways.
 void LogReasonTest::takenPorts()
 {
-    const auto cause = [](const QString &what) {
+    const auto cause = [](const QString &what) -> QString {
         const LaunchReason reason = reasonOfLog({u"java.net.BindException: Address already in use: "_s + what});
         return reason.code + u": "_s + reason.cause;
     };
