@@ -73,7 +73,7 @@ _cinderscope_cli() {
             ;;
         start)
             if [[ $current == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--json --keep --log --set --timeout --list -h --help -V --version" -- "$current")
+                mapfile -t COMPREPLY < <(compgen -W "--json --keep --log --set --timeout --token --list -h --help -V --version" -- "$current")
             else
                 compopt -o filenames 2>/dev/null
                 mapfile -t COMPREPLY < <(compgen -f -- "$current")

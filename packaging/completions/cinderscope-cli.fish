@@ -75,6 +75,7 @@ complete -c cinderscope-cli -n '__fish_seen_subcommand_from snippet' -l wait -x 
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from start' -l keep -d 'It goes on when this program ends'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from start' -l log -d 'Its log to standard error'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from start' -l set -x -d 'A Spark property, KEY=VALUE'
+complete -c cinderscope-cli -n '__fish_seen_subcommand_from start' -l token -x -d 'Token of its Jupyter server: env:NAME or file:PATH'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from start stop' -l timeout -x -a '60 300' -d 'Seconds that it may take'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from start stop' -l list -d 'Tell what there is'
 complete -c cinderscope-cli -n '__fish_seen_subcommand_from stop' -l all -d 'All that runs'

@@ -333,6 +333,8 @@ private:
             return takeFlag(name, request.showLog);
         if (name == "--set" && start)
             return parseText(name, [&request](std::string_view text) { request.set.emplace_back(text); });
+        if (name == "--token" && start)
+            return parseSecret(name, request.token);
         if (name == "--all" && stop)
             return takeFlag(name, request.all);
         return wrong("Unknown option \"" + std::string(name) + "\".", m_command);

@@ -57,6 +57,7 @@ struct StartRequest
     bool showLog = false;         //!< its log goes to standard error
     bool list = false;            //!< tell what could be started, or stopped
     bool all = false;             //!< stop: all that runs
+    std::string token;            //!< secret of the Jupyter server that the configuration names
     unsigned timeoutSeconds = 0;  //!< until it is connected, or has ended; 0: no limit to start, 60 to stop
 };
 

@@ -17,7 +17,7 @@ Usage:
   cinderscope-cli listen [--json] [--port N] [--journal DIR | --no-journal]
   cinderscope-cli proxy [OPTION]... --to URL...
   cinderscope-cli snippet [--json] [OPTION]... KIND [APP|URL|HOST|LOG]
-  cinderscope-cli start [--json] [--keep] [--log] [--set KEY=VALUE]... [--timeout SECONDS] NAME|FILE
+  cinderscope-cli start [--json] [--keep] [--log] [--set KEY=VALUE]... [--timeout SECONDS] [--token SOURCE] NAME|FILE
   cinderscope-cli stop [--json] [--timeout SECONDS] NAME|ID... | --all
   cinderscope-cli jupyter [--url URL]... [--token SOURCE] [--wait SECONDS] [--json]
   cinderscope-cli help [COMMAND]
@@ -324,6 +324,8 @@ Options:
   --log              Its log goes to standard error.
   --set KEY=VALUE    Set a Spark property, above those of the configuration. No secrets: others can read them here.
   --timeout SECONDS  Give up when it is not connected after this time. Without it, wait for ever.
+  --token SOURCE     For a session in a kernel: the token of the Jupyter server that the configuration names:
+                     env:NAME or file:PATH (its first line). Servers of this computer tell theirs by themselves.
   --list             Tell which configurations there are.
   --json             One JSON object when it is connected, and one when it ended: {"id","name","kind","phase",
                      "applicationId","ui","masterUrl","connectUrl","log","environment","reason"}; with --list one for

@@ -5,6 +5,7 @@
 #include "cli/errortext.h"
 #include "cli/eventloop.h"
 #include "cli/exitcodes.h"
+#include "cli/givensecrets.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
 #include "cli/startedtext.h"
@@ -29,6 +30,7 @@ namespace cinderscope::cli {
 
 namespace {
 
+const QString kToken = u"token"_s;
 constexpr int kGoodbyeMs = 1'700; //!< an interruption ends us hard after two seconds; the supervisors go on without us
 
 QString qtext(std::string_view text)
@@ -76,7 +78,9 @@ int list(const Arguments &arguments)
 class StartRun : public QObject
 {
 public:
-    explicit StartRun(const Arguments &arguments) : m_arguments(arguments)
+    //! \a given: null: the keychain is asked.
+    StartRun(const Arguments &arguments, std::unique_ptr<GivenSecrets> given)
+        : m_arguments(arguments), m_token(given ? given->text(kToken) : QString()), m_secrets(std::move(given))
     {
         m_patience.setSingleShot(true);
         connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -103,8 +107,8 @@ public:
         settings.watch = false;
         m_launcher = std::make_unique<Launcher>(settings);
         m_launcher->addKind(SessionKind::KernelSession, kernelLaunchFactory(m_jupyter));
-        if (config.kind == SessionKind::KernelSession)
-            m_jupyter.start();
+        if (config.kind == SessionKind::KernelSession && !lookForKernels(config))
+            return;
 #ifdef CINDERSCOPE_SSH_CLUSTERS
         m_launcher->addKind(SessionKind::SshCluster, sshClusterFactory());
 #endif
@@ -113,6 +117,22 @@ public:
         if (m_arguments.start.timeoutSeconds > 0 && !m_launch->state().isOver())
             m_patience.start(int(m_arguments.start.timeoutSeconds) * 1000);
         take();
+    }
+
+    //! False, and said why: the token is for nobody.
+    bool lookForKernels(const SessionConfig &config)
+    {
+        if (!m_token.isEmpty()) {
+            const auto server = m_jupyter.addServer(config.notebook.server);
+            if (!server) {
+                end(Usage, "--token is for the server that the configuration names under [notebook], as server: " +
+                               server.error().detail + '.');
+                return false;
+            }
+            m_jupyter.setToken(*server, m_token);
+        }
+        m_jupyter.start();
+        return true;
     }
 
     //! Interrupted: it is told to end, and waited for a moment.
@@ -236,6 +256,7 @@ private:
     }
 
     const Arguments &m_arguments;
+    QString m_token;
     SecretStore m_secrets;
     JupyterWatcher m_jupyter{m_secrets}; // for sessions in kernels
     std::unique_ptr<Launcher> m_launcher;
@@ -253,7 +274,15 @@ int start(const Arguments &arguments)
     EventLoop loop;
     if (arguments.start.list)
         return list(arguments);
-    StartRun run(arguments);
+    std::unique_ptr<GivenSecrets> given;
+    if (!arguments.start.token.empty()) {
+        given = std::make_unique<GivenSecrets>();
+        if (const auto added = given->add(kToken, arguments.start.token); !added) {
+            complain(added.error().detail);
+            return added.error().code == ErrorCode::InvalidArgument ? Usage : SomeFailed;
+        }
+    }
+    StartRun run(arguments, std::move(given));
     loop.run([&run] { run.start(); });
     if (Interruption::exitCode())
         run.goodbye();

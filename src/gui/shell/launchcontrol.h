@@ -121,7 +121,7 @@ private:
     QHash<QString, QString> m_shownBefore; //!< by launch of this window: what was shown when it was started
     QSet<QString> m_toShow;                //!< that run and are not found yet
     QSet<QString> m_places;                //!< that were added for a launch; the place has its id
-    QString m_selected; //!< launch whose row was selected before the tree was refreshed
+    QString m_selected;                    //!< launch whose row was selected before the tree was refreshed
     bool m_unasked = false, m_mayClose = false, m_thenQuit = false, m_begun = false;
 };
 

@@ -75,7 +75,7 @@ public:
         LaunchCentre *launch = nullptr;               //!< what is started from here; adopted from start() on
         SparkUiCenter *sparkUi = nullptr;             //!< Spark's own pages; nullptr: none
         SparkUiViewFactory sparkUiView;               //!< empty: they open in the person's browser
-        std::function<void()> sparkUiWarmUp;         //!< called when sparkUiView is about to be used; may be empty
+        std::function<void()> sparkUiWarmUp;          //!< called when sparkUiView is about to be used; may be empty
         std::function<QString()> sparkUiProblem;      //!< why sparkUiView gave nothing, for people; may be empty
         bool restore = true; //!< geometry, folders and recent logs of the last time; remember them again
     };

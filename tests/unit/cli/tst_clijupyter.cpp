@@ -23,6 +23,7 @@ private Q_SLOTS:
     void found();
     void named();
     void wrongToken();
+    void startTakesAToken();
     void nothing();
     void usage();
 
@@ -34,12 +35,13 @@ private:
         QJsonArray servers() const { return QJsonDocument::fromJson(output).object().value("servers"_L1).toArray(); }
     };
     //! Waits in an event loop: the fake lives in this thread.
-    Run run(const QStringList &arguments, const QStringList &variables = {});
+    Run run(const QStringList &arguments, const QStringList &variables = {}, const QString &command = u"jupyter"_s);
 
     QTemporaryDir m_runtime;
 };
 
-CliJupyterTest::Run CliJupyterTest::run(const QStringList &arguments, const QStringList &variables)
+CliJupyterTest::Run CliJupyterTest::run(const QStringList &arguments, const QStringList &variables,
+                                        const QString &command)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -49,7 +51,7 @@ CliJupyterTest::Run CliJupyterTest::run(const QStringList &arguments, const QStr
     process.setProcessEnvironment(environment);
     bool done = false;
     connect(&process, &QProcess::finished, this, [&done] { done = true; });
-    process.start(QStringLiteral(CINDERSCOPE_CLI), QStringList{u"jupyter"_s} + arguments);
+    process.start(QStringLiteral(CINDERSCOPE_CLI), QStringList{command} + arguments);
     for (int waited = 0; !done && waited < 600; ++waited)
         QTest::qWait(100);
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
@@ -108,6 +110,28 @@ void CliJupyterTest::wrongToken()
     const Run table = run({u"--url"_s, fake.url().toString()});
     QCOMPARE(table.exitCode, 1);
     QVERIFY2(table.output.contains("wants a token"), table.output.constData());
+}
+
+// Whether the server let us in shows in what is then missing: the kernel.
+void CliJupyterTest::startTakesAToken()
+{
+    FakeJupyter fake;
+    fake.beServer(u"kernel-1"_s);
+    fake.token = "tok";
+    QFile file(m_runtime.filePath(u"kernel.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name = \"k\"\nkind = \"kernel-session\"\n[notebook]\nserver = \"" + fake.url().toEncoded() +
+               "\"\nkernel = \"kernel-2\"\n");
+    file.close();
+    const QStringList places{u"XDG_STATE_HOME="_s + m_runtime.path(), u"XDG_RUNTIME_DIR="_s + m_runtime.path()};
+    for (const auto &[token, reason] : {std::pair{u"tok"_s, "kernel-not-found"}, {u"secretword"_s, "login-wanted"}}) {
+        const Run started = run({u"--json"_s, u"--token"_s, u"env:MY_TOKEN"_s, file.fileName()},
+                                places + QStringList{u"MY_TOKEN="_s + token}, u"start"_s);
+        QVERIFY(started.exitCode != 0);
+        QVERIFY2(started.output.contains(reason), QByteArray(started.output + started.errors).constData());
+        QVERIFY(!started.output.contains("secretword") && !started.errors.contains("secretword"));
+    }
+    QVERIFY(QFile::remove(file.fileName()));
 }
 
 void CliJupyterTest::nothing()
