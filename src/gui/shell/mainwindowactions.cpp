@@ -228,10 +228,26 @@ void MainWindow::createMenus()
                 menu->addSeparator();
         }
     };
-    fill(menuBar()->addMenu(tr("&File")),
-         {"file.openLog", "file.openFolder", "file.openLocation", "file.addPlace", "jupyter.add", "", "file.refresh", "file.scan",
-          "file.report", "", "edit.connection", "edit.copyId", "edit.copyLocation", "", "file.clearRecent",
-          "file.close", "", "file.preferences", "", "file.quit"});
+    fill(menuBar()->addMenu(tr("&File")), {"file.openLog",
+                                           "file.openFolder",
+                                           "file.openLocation",
+                                           "file.addPlace",
+                                           "jupyter.add",
+                                           "",
+                                           "file.refresh",
+                                           "file.scan",
+                                           "file.report",
+                                           "",
+                                           "edit.connection",
+                                           "edit.copyId",
+                                           "edit.copyLocation",
+                                           "",
+                                           "file.clearRecent",
+                                           "file.close",
+                                           "",
+                                           "file.preferences",
+                                           "",
+                                           "file.quit"});
     fill(menuBar()->addMenu(tr("&View")), {"view.palette", "", "view.tree", "view.sources", "view.fullScreen", "",
                                            "view.theme.system", "view.theme.light", "view.theme.dark"});
     QMenu *go = menuBar()->addMenu(tr("&Go"));
@@ -242,7 +258,8 @@ void MainWindow::createMenus()
     fill(go, {"", "go.nextPage", "go.previousPage", "go.page", "", "go.nextApplication", "go.previousApplication", "",
               "go.sources", "go.filter"});
     addLaunchMenu();
-    fill(menuBar()->addMenu(tr("&Act")), {"act.selected", "act.allJobs", "", "act.stop", "", "jupyter.interrupt", "jupyter.open", "", "act.log"});
+    fill(menuBar()->addMenu(tr("&Act")),
+         {"act.selected", "act.allJobs", "", "act.stop", "", "jupyter.interrupt", "jupyter.open", "", "act.log"});
     fill(menuBar()->addMenu(tr("&Replay")), {"replay.open", "", "replay.play", "replay.start", "replay.nextFailure", "",
                                              "replay.slower", "replay.faster", "", "replay.leave"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.listener", "", "help.shortcuts", "help.demo", "", "help.about"});
