@@ -356,6 +356,9 @@ QList<Launch *> Launcher::launches() const
     QList<Launch *> all;
     for (const auto &[id, entry] : d->entries)
         all += entry.launch.get();
+    // ids tell the second only
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Launch *a, const Launch *b) { return a->state().started > b->state().started; });
     return all;
 }
 

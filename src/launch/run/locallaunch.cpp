@@ -125,6 +125,8 @@ void LocalLaunch::step(const QString &text)
 
 void LocalLaunch::start()
 {
+    if (!m_request.previous)
+        m_state.started = now();
     QMetaObject::invokeMethod(this, m_request.previous ? &LocalLaunch::resume : &LocalLaunch::begin,
                               Qt::QueuedConnection);
 }
@@ -133,7 +135,6 @@ void LocalLaunch::begin()
 {
     if (m_state.phase != LaunchPhase::Preparing || m_stopping) // stopped before it began
         return;
-    m_state.started = now();
     m_secrets = secretValues(config());
     if (!m_request.listener.secret.isEmpty())
         m_secrets += QString::fromLatin1(m_request.listener.secret);
