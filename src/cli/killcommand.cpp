@@ -11,6 +11,7 @@
 #include "cli/exitcodes.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
+#include "cli/qtext.h"
 #include "cli/watchtarget.h"
 #include "discovery/endpointprobe.h"
 #include "discovery/endpointurl.h"
@@ -36,11 +37,6 @@ namespace {
 constexpr int kSettleMs = 1'500;   //!< after the first answer, for what is asked for to appear
 constexpr int kListenerMs = 6'000; //!< a listener tries again at most every 5 s
 constexpr int kLookMs = 100;
-
-QString qtext(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 CancelTarget targetOf(const KillRequest &request)
 {

@@ -3,6 +3,7 @@
 #include "cli/snippetsearch.h"
 
 #include "cli/errortext.h"
+#include "cli/qtext.h"
 #include "cli/watchtarget.h"
 #include "discovery/localdiscovery.h"
 #include "discovery/placediscovery.h"
@@ -20,11 +21,6 @@ namespace cinderscope::cli {
 namespace {
 
 constexpr int kPollMs = 20;
-
-QString qtext(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
 
 } // namespace
 

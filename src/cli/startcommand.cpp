@@ -8,6 +8,7 @@
 #include "cli/givensecrets.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
+#include "cli/qtext.h"
 #include "cli/startedtext.h"
 #include "jupyter/jupyterwatcher.h"
 #include "jupyter/kernelstart.h"
@@ -32,11 +33,6 @@ namespace {
 
 const QString kToken = u"token"_s;
 constexpr int kGoodbyeMs = 1'700; //!< an interruption ends us hard after two seconds; the supervisors go on without us
-
-QString qtext(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 //! What `start` cannot begin with, as found before anything ran.
 bool isMissing(const QString &code)

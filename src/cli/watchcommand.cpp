@@ -8,6 +8,7 @@
 #include "cli/feedline.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
+#include "cli/qtext.h"
 #include "cli/watchtarget.h"
 #include "discovery/endpointprobe.h"
 #include "discovery/localdiscovery.h"
@@ -20,11 +21,6 @@
 namespace cinderscope::cli {
 
 namespace {
-
-QString qtext(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 //! One run of `watch`, from the search for the application to its end.
 class WatchRun : public QObject
