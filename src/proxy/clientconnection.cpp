@@ -202,7 +202,8 @@ bool ClientConnection::stepHead()
     m_in.erase(0, m_reader.take(m_in, m_toUpstream));
     if (m_reader.state() == MessageReader::State::Head)
         return !m_in.empty();
-    m_isHead = m_responding = m_chunked = m_keepAlive = m_retried = m_requestDone = false;
+    m_isHead = m_responding = m_chunked = m_keepAlive = m_requestDone = false;
+    m_repeated = 0;
     if (m_reader.state() == MessageReader::State::Failed) {
         answer({m_reader.failureStatus(), "bad-request", "The request is not understood: " + m_reader.failure() + '.'});
         return false;
@@ -330,9 +331,9 @@ void ClientConnection::go()
     answer(std::move(head), {});
 }
 
-void ClientConnection::answer(const Refusal &refusal)
+void ClientConnection::answer(const Refusal &refusal, const std::string &detail)
 {
-    m_record.note = refusal.code;
+    m_record.note = detail.empty() ? refusal.code : refusal.code + ": " + detail;
     MessageHead head = errorHead(refusal);
     answer(std::move(head), errorPage(refusal, m_around.pool.upstream().authority.origin(), m_admitted));
 }
@@ -360,6 +361,7 @@ void ClientConnection::upstreamReady(UpstreamConnection *connection)
 {
     m_up = connection;
     m_state = State::Exchange;
+    m_sent = Clock::now();
     if (m_reader.state() != MessageReader::State::Done && m_reader.head().find("Expect"))
         m_stream->write("HTTP/1.1 100 Continue\r\n\r\n");
     const bool hasBody = m_reader.state() != MessageReader::State::Done;
@@ -461,20 +463,22 @@ void ClientConnection::responseDone()
 
 void ClientConnection::responseLost(const std::string &why, bool untouched)
 {
-    const bool wasKept = m_up && m_up->wasUsed();
+    // A connection that was kept can be closed at the moment when it is used again. A new one was perhaps opened ahead
+    // and given up since by the server or by a tunnel's far end: as with browsers, that it ends at once tells of the
+    // connection, not of the request.
+    const bool wasDead = m_up && (m_up->wasUsed() || Clock::now() - m_sent < kDeadAtOnce);
     m_up = nullptr;
-    const bool repeatable = m_record.method != "POST" && m_reader.framing() == Framing::None && !m_retried;
+    const bool repeatable = m_record.method != "POST" && m_reader.framing() == Framing::None;
     if (m_responding)
         return abortClient(why);
-    if (repeatable && untouched && wasKept) {
-        // a connection that was kept can be closed at the moment when it is used again
-        m_retried = true;
+    if (repeatable && untouched && wasDead && m_repeated < kMostRepeats) {
+        ++m_repeated;
         m_state = State::Waiting;
         m_around.pool.dropIdle();
         m_around.pool.acquire(this, false);
         return;
     }
-    answer({502, "lost", "The server did not answer: " + why + '.'});
+    answer({502, "lost", "The server did not answer: " + why + '.'}, why);
     advance();
 }
 

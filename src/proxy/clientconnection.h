@@ -38,6 +38,8 @@ public:
     static constexpr std::chrono::seconds kStallTime{300};  //!< without a byte either way
     static constexpr std::chrono::seconds kGoneTime{30};    //!< the same, of a client that closed its half
     static constexpr std::chrono::seconds kLingerTime{3};
+    static constexpr std::chrono::seconds kDeadAtOnce{3}; //!< a new connection that ends so soon was dead before
+    static constexpr int kMostRepeats = 2;                //!< of a request that met dead connections
 
     ClientConnection(ClientSurroundings surroundings, std::unique_ptr<Stream> stream);
 
@@ -78,7 +80,8 @@ private:
     void changeTicket();
     void go();
     void writeFraming(MessageHead &request) const;
-    void answer(const Refusal &refusal);
+    //! \a detail: for the log only.
+    void answer(const Refusal &refusal, const std::string &detail = {});
     void answer(MessageHead head, std::string_view body);
     void finish();
     void record();
@@ -109,9 +112,10 @@ private:
     bool m_responding = false;
     bool m_chunked = false;
     bool m_keepAlive = false;
-    bool m_retried = false;
+    int m_repeated = 0; //!< times that the request was sent again
     AccessRecord m_record;
     Clock::time_point m_begun;
+    Clock::time_point m_sent; //!< to the upstream, at last
 };
 
 } // namespace cinderscope

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void anotherWay();
     void fallbacks();
     void ended();
+    void anotherServerMeanwhile_data();
+    void anotherServerMeanwhile();
     void crash();
 
 private:
@@ -326,6 +328,57 @@ void TestWebFailures::ended()
     QVERIFY(view->tab()->widget()->isVisible());
     view->setEnded({});
     QVERIFY(!bar.isVisible());
+}
+
+void TestWebFailures::anotherServerMeanwhile_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<bool>("ends");
+    const QString form = u"(() => { const form = document.createElement('form'); form.method = 'POST';"
+                         " form.action = '/%1'; document.body.appendChild(form); form.submit(); })()"_s;
+    QTest::newRow("while a page is awaited") << u"location = '/holds'"_s << false;
+    QTest::newRow("while a redirect is awaited") << u"location = '/moves'"_s << false;
+    QTest::newRow("while a form is awaited") << form.arg(u"holds"_s) << false;
+    QTest::newRow("while a form's redirect is awaited") << form.arg(u"moves"_s) << false;
+    QTest::newRow("behind a server that has ended") << u"location = '/moves'"_s << true;
+    QTest::newRow("behind a form of a server that has ended") << form.arg(u"moves"_s) << true;
+}
+
+// A job was killed, the driver ends, the person goes on to the history server.
+void TestWebFailures::anotherServerMeanwhile()
+{
+    QFETCH(QString, script);
+    QFETCH(bool, ends);
+    auto driver = std::make_unique<HttpUpstream>();
+    HttpUpstream history;
+    driver->serve("/", "<title>driver</title><p>text</p>");
+    driver->serve("/holds", [](const auto &) { return HttpUpstream::Answer{.hold = true}; });
+    driver->serve("/moves",
+                  [](const auto &) { return HttpUpstream::Answer{.status = 302, .headers = {"Location: /holds"}}; });
+    history.serve("/", "<title>history</title><p>text</p>");
+    SparkUiSite site = m_fixture.site(*driver);
+    site.cluster = QString::fromLatin1(QTest::currentDataTag());
+    FoundEndpoint endpoint;
+    endpoint.kind = EndpointKind::History;
+    endpoint.url = history.url();
+    m_fixture.center.setEndpoints(site.cluster, {endpoint});
+    const auto view = m_fixture.open(site);
+    QCOMPARE(view->pageTitle(), u"driver"_s);
+    m_fixture.eval(*view, script);
+    QTRY_COMPARE_WITH_TIMEOUT(driver->requests("/holds").size(), 1, kPatienceMs);
+    if (ends) {
+        driver.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!view->problemHeadline().isEmpty(), kPatienceMs);
+    }
+    view->open(site, history.url());
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"history"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!view->isLoading(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(view->problemHeadline().isEmpty() && view->tab()->widget()->isVisible(), kPatienceMs);
+    QCOMPARE(view->publicUrl(), history.url());
+    QTest::qWait(300); // nothing that still comes of the other page changes it
+    QVERIFY(!view->isLoading());
+    QCOMPARE(view->pageTitle(), u"history"_s);
+    QVERIFY(view->problemHeadline().isEmpty());
 }
 
 void TestWebFailures::crash()

@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -79,8 +80,24 @@ QVariant WebFixture::eval(SparkWebView &view, const QString &script)
     return answer->value;
 }
 
+//! Chromium drops what is clicked before the page was painted for the first time (kDropInputEventsBeforeFirstPaint of
+//! its widget_input_handler_manager.cc), which on a busy machine is long after it was loaded.
+bool WebFixture::waitPainted(SparkWebView &view)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < kPatienceMs) {
+        if (eval(view, u"performance.getEntriesByName('first-contentful-paint').length"_s).toInt() > 0)
+            return true;
+        QTest::qWait(20);
+    }
+    return false;
+}
+
 void WebFixture::click(SparkWebView &view, const QString &selector, Qt::MouseButton button)
 {
+    if (!waitPainted(view))
+        return QTest::qFail("the page was never painted", __FILE__, __LINE__);
     const QVariantList at = eval(view, u"(() => { const r = document.querySelector('%1').getBoundingClientRect();"
                                        " return [r.left + r.width / 2, r.top + r.height / 2]; })()"_s.arg(selector))
                                 .toList();

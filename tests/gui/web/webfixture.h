@@ -30,9 +30,10 @@ public:
 
     //! Result of a script, in a world of its own. An invalid value after too long.
     static QVariant eval(SparkWebView &view, const QString &script);
-    //! As a person does it.
+    //! As a person does it, who sees the page.
     static void click(SparkWebView &view, const QString &selector, Qt::MouseButton button = Qt::LeftButton);
     static bool waitLoaded(SparkWebView &view);
+    static bool waitPainted(SparkWebView &view);
     static QStringList messages(SparkWebView &view);
     //! The open dialog of a page's question; null if there is none.
     static QDialog *question(SparkWebView &view);

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void halfClosedServer();
     void slowFirstAnswer();
     void closedConnectionIsReplaced();
+    void deadNewConnectionIsReplaced();
+    void slowEndIsNotRepeated();
     void postIsNotRepeated();
     void earlyAnswer();
     void continueIsSaid();
@@ -396,6 +398,48 @@ void ProxyStreamsTest::closedConnectionIsReplaced()
     });
     for (int i = 0; i < 5; ++i)
         QCOMPARE(closing.ask("GET /1").body, std::string("x"));
+}
+
+// Opened ahead, and given up before it was used: what was asked for by it is asked again, twice at most.
+void ProxyStreamsTest::deadNewConnectionIsReplaced()
+{
+    std::atomic<int> asked = 0;
+    ProxyFixture fixture([&](Wire &wire, const std::string &) { return ++asked > 1 && wire.send(page("x")); });
+    QCOMPARE(fixture.ask("GET /1").body, std::string("x"));
+    QCOMPARE(asked.load(), 2);
+    ProxyFixture twice([&](Wire &wire, const std::string &) {
+        return ++asked > 2 && wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n");
+    });
+    asked = 0;
+    QCOMPARE(twice.ask("HEAD /1").status, 200);
+    QCOMPARE(asked.load(), 3);
+    ProxyFixture never([&](Wire &, const std::string &) {
+        ++asked;
+        return false;
+    });
+    asked = 0;
+    const Reply lost = never.ask("GET /1");
+    QCOMPARE(lost.status, 502);
+    QCOMPARE(lost.header("X-Cinderscope-Error"), std::string("lost"));
+    QCOMPARE(asked.load(), 3);
+    QTRY_COMPARE(never.records().size(), std::size_t(1)); // one request, however often it was sent
+    QVERIFY(never.records().front().note.starts_with("lost: "));
+    asked = 0;
+    QCOMPARE(never.ask("POST /1", "Content-Length: 0\r\n").status, 502);
+    QCOMPARE(asked.load(), 1);
+}
+
+// What takes long and then fails is not made to take three times as long.
+void ProxyStreamsTest::slowEndIsNotRepeated()
+{
+    std::atomic<int> asked = 0;
+    ProxyFixture fixture([&](Wire &, const std::string &) {
+        ++asked;
+        std::this_thread::sleep_for(4s);
+        return false;
+    });
+    QCOMPARE(fixture.ask("GET /1").status, 502);
+    QCOMPARE(asked.load(), 1);
 }
 
 void ProxyStreamsTest::postIsNotRepeated()

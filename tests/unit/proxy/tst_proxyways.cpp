@@ -1,9 +1,15 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "reach/certificateproblem.h"
 #include "support/patience.h"
 #include "unit/proxy/proxyfixture.h"
 
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
 #include <QScopeGuard>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -16,6 +22,34 @@ using namespace cinderscope::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+//! Ends each answer as Jetty does: by TLS's own end, then TCP's when the client has answered that or after 30 s.
+constexpr auto kTlsServer = R"(
+import socket, ssl, sys
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(sys.argv[1], sys.argv[2])
+listener = socket.create_server(("127.0.0.1", 0))
+print(listener.getsockname()[1], flush=True)
+while True:
+    raw, _ = listener.accept()
+    try:
+        tls = context.wrap_socket(raw, server_side=True)
+        head = b""
+        while b"\r\n\r\n" not in head:
+            piece = tls.recv(4096)
+            if not piece:
+                break
+            head += piece
+        tls.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + b"x" * int(head.split()[1][1:]))
+        tls.settimeout(30)
+        tls.unwrap().close()
+    except OSError:
+        raw.close()
+)";
+
+} // namespace
+
 //! The ways to a server that are not a plain connection, and a change of the way while requests are on it.
 class ProxyWaysTest : public QObject
 {
@@ -23,6 +57,7 @@ class ProxyWaysTest : public QObject
 
 private Q_SLOTS:
     void endThroughAnHttpProxy();
+    void endOfTls();
     void proxyThatLetsNoConnectThrough();
     void accessChangesWhileSomebodyWaits();
 };
@@ -48,6 +83,48 @@ void ProxyWaysTest::endThroughAnHttpProxy()
         QVERIFY(reply.complete);
         QCOMPARE(reply.body.size(), std::size_t(i % 2 ? 3'000'000 : 10));
     }
+}
+
+// An answer without a length is over with TLS's end, not with TCP's, which comes half a minute later.
+void ProxyWaysTest::endOfTls()
+{
+    const QString python = QStandardPaths::findExecutable(u"python3"_s);
+    QTemporaryDir folder;
+    const QString key = folder.filePath(u"key.pem"_s), file = folder.filePath(u"certificate.pem"_s);
+    QProcess openssl;
+    openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key,
+                                 u"-out"_s, file, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=spark.test"_s});
+    if (python.isEmpty() || !openssl.waitForFinished(60'000) || openssl.exitCode() != 0)
+        QSKIP("there is no openssl to make a certificate with, or no Python");
+    QFile certificate(file);
+    QVERIFY(certificate.open(QIODevice::ReadOnly));
+    Access access;
+    access.pins = {certificatePin(QSslCertificate(certificate.readAll(), QSsl::Pem))};
+    QProcess server;
+    const auto end = qScopeGuard([&server] {
+        server.kill();
+        server.waitForFinished();
+    });
+    server.start(python, {u"-c"_s, QString::fromLatin1(kTlsServer), file, key});
+    QByteArray port;
+    while (!port.endsWith('\n') && server.waitForReadyRead(30'000))
+        port += server.readAllStandardOutput();
+    QVERIFY2(port.trimmed().toInt() > 0, server.readAllStandardError().constData());
+    ProxyServer proxy;
+    const auto upstream =
+        *proxy.add(u"a"_s, QUrl(u"https://127.0.0.1:"_s + QString::fromLatin1(port.trimmed())), access);
+    QElapsedTimer clock;
+    clock.start();
+    for (const std::size_t size : {std::size_t(0), std::size_t(10), std::size_t(3'000'000)}) {
+        Wire wire = Wire::to(upstream->listenAuthority());
+        wire.send("GET /" + std::to_string(size) + " HTTP/1.1\r\nHost: " + upstream->listenAuthority() +
+                  "\r\nX-Cinderscope-Secret: " + upstream->secret + "\r\n\r\n");
+        const Reply reply = readReply(wire);
+        QCOMPARE(reply.status, 200);
+        QVERIFY(reply.complete);
+        QCOMPARE(reply.body.size(), size);
+    }
+    QVERIFY2(clock.elapsed() < 25'000, qPrintable(QString::number(clock.elapsed())));
 }
 
 // Squid's own default: CONNECT to port 443 only. Pages without TLS are then asked for in absolute form.
