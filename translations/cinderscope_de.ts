@@ -4,7 +4,7 @@
 <context>
     <name>ApplicationCard</name>
     <message>
-        <location filename="../src/gui/pages/overview/cardtexts.cpp" line="+20"/>
+        <location filename="../src/gui/pages/overview/cardtexts.cpp" line="+21"/>
         <source>Application</source>
         <translation>Anwendung</translation>
     </message>
@@ -160,24 +160,21 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+75"/>
         <source>Succeeded</source>
         <translation>Erfolgreich</translation>
     </message>
     <message>
-        <location line="-74"/>
-        <location line="+76"/>
+        <location line="+1"/>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <location line="-75"/>
-        <location line="+71"/>
+        <location line="+1"/>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="+1"/>
         <source>Attempts</source>
         <translation>Versuche</translation>
     </message>
@@ -350,11 +347,6 @@
         <location line="+1"/>
         <source>no</source>
         <translation>nein</translation>
-    </message>
-    <message>
-        <location line="+42"/>
-        <source>Incomplete</source>
-        <translation>Unvollständig</translation>
     </message>
 </context>
 <context>
@@ -981,26 +973,6 @@
     </message>
     <message>
         <location line="+11"/>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Succeeded</source>
-        <translation>Erfolgreich</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Killed</source>
-        <translation>Abgebrochen</translation>
-    </message>
-    <message>
-        <location line="+9"/>
         <source>Process local</source>
         <translation>Prozesslokal</translation>
     </message>
@@ -1068,7 +1040,7 @@
 <context>
     <name>TimelineTooltip</name>
     <message>
-        <location filename="../src/gui/timeline/timelinetooltip.cpp" line="+40"/>
+        <location filename="../src/gui/timeline/timelinetooltip.cpp" line="+41"/>
         <source>Start</source>
         <translation>Beginn</translation>
     </message>
@@ -1571,7 +1543,7 @@
         </translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+17"/>
         <source>Cancel all jobs of cell %1…</source>
         <translation>Alle Jobs der Zelle %1 abbrechen …</translation>
     </message>
@@ -1609,6 +1581,11 @@
         <location line="+2"/>
         <source>Stop the streaming query…</source>
         <translation>Streaming-Abfrage beenden …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel jobs %1…</source>
+        <translation>Jobs %1 abbrechen …</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -1667,6 +1644,11 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Cancel jobs %1?</source>
+        <translation>Jobs %1 abbrechen?</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Cancel all jobs?</source>
         <translation>Alle Jobs abbrechen?</translation>
     </message>
@@ -1696,7 +1678,7 @@
         <translation>&amp;Task abbrechen</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Cancel the &amp;jobs</source>
         <translation>&amp;Jobs abbrechen</translation>
     </message>
@@ -1721,7 +1703,7 @@
         <translation>&amp;Driver beenden</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>&amp;Keep them running</source>
         <translation>&amp;Weiterlaufen lassen</translation>
     </message>
@@ -1772,12 +1754,17 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+215"/>
+        <source>Jobs %1</source>
+        <translation>Jobs %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+238"/>
         <source>All jobs</source>
         <translation>Alle Jobs</translation>
     </message>
     <message>
-        <location line="-213"/>
+        <location line="-236"/>
         <source>The application</source>
         <translation>Die Anwendung</translation>
     </message>
@@ -1805,6 +1792,16 @@
         <location line="+2"/>
         <source>the master&apos;s submission server at %1</source>
         <translation>den Submission-Server des Masters unter %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>a request to YARN&apos;s ResourceManager at %1</source>
+        <translation>eine Anfrage an YARNs ResourceManager unter %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>spark-submit --kill %1, which deletes its driver&apos;s pod</source>
+        <translation>spark-submit --kill %1, das den Pod ihres Drivers löscht</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -1863,16 +1860,36 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>It runs on YARN, whose applications are not ended from here yet. In a terminal: %1</source>
-        <translation>Sie läuft auf YARN; dortige Anwendungen werden von hier noch nicht beendet. In einem Terminal: %1</translation>
+        <source>It runs on YARN, and the address of its ResourceManager is not known. Set HADOOP_CONF_DIR to the folder that has yarn-site.xml, or end it in a terminal there: %1</source>
+        <translation>Sie läuft auf YARN, und die Adresse des ResourceManagers ist nicht bekannt. Setzen Sie HADOOP_CONF_DIR auf den Ordner mit yarn-site.xml, oder beenden Sie sie dort in einem Terminal: %1</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>YARN&apos;s ResourceManager refuses this user (%1). Log in to the cluster in a terminal and use: %2</source>
+        <translation>YARNs ResourceManager lehnt diesen Benutzer ab (%1). Melden Sie sich in einem Terminal am Cluster an, und verwenden Sie: %2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>YARN&apos;s ResourceManager at %1 does not list it as running.</source>
+        <translation>YARNs ResourceManager unter %1 führt sie nicht als laufend.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>YARN&apos;s ResourceManager at %1 cannot be asked.</source>
+        <translation>YARNs ResourceManager unter %1 kann nicht gefragt werden.</translation>
     </message>
     <message>
         <location line="+3"/>
-        <source>It runs on Kubernetes, whose applications are not ended from here yet. Delete its driver&apos;s pod with kubectl.</source>
-        <translation>Sie läuft auf Kubernetes; dortige Anwendungen werden von hier noch nicht beendet. Löschen Sie den Pod ihres Drivers mit kubectl.</translation>
+        <source>It runs on Kubernetes, and its driver in no pod that is known. End the driver&apos;s process where it runs.</source>
+        <translation>Sie läuft auf Kubernetes, ihr Driver aber in keinem bekannten Pod. Beenden Sie den Prozess des Drivers dort, wo er läuft.</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+4"/>
+        <source>It runs on Kubernetes, which spark-submit asks, and there is none on this computer. Set SPARK_HOME, or delete the pod %1 with kubectl.</source>
+        <translation>Sie läuft auf Kubernetes; das Beenden geht über spark-submit, und auf diesem Computer gibt es keines. Setzen Sie SPARK_HOME, oder löschen Sie den Pod %1 mit kubectl.</translation>
+    </message>
+    <message>
+        <location line="+16"/>
         <source>This is a recording: nothing runs there any more.</source>
         <translation>Das ist eine Aufzeichnung: Dort läuft nichts mehr.</translation>
     </message>
@@ -2122,6 +2139,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>SQL execution</source>
         <translation>SQL-Ausführung</translation>
     </message>
@@ -2162,6 +2184,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>YARN</source>
+        <translation>YARN</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>spark-submit</source>
+        <translation>spark-submit</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>SIGTERM</source>
         <translation>SIGTERM</translation>
     </message>
@@ -2199,7 +2231,7 @@
 <context>
     <name>cinderscope::ActingCentre</name>
     <message>
-        <location filename="../src/gui/acting/actingcentre.cpp" line="+137"/>
+        <location filename="../src/gui/acting/actingcentre.cpp" line="+162"/>
         <source>%1 cannot be ended.</source>
         <comment>Job 3</comment>
         <translation>%1 kann nicht beendet werden.</translation>
@@ -2335,7 +2367,7 @@
 <context>
     <name>cinderscope::ApplicationHeader</name>
     <message>
-        <location filename="../src/gui/shell/applicationheader.cpp" line="+54"/>
+        <location filename="../src/gui/shell/applicationheader.cpp" line="+36"/>
         <source>Application id</source>
         <translation>Anwendungs-ID</translation>
     </message>
@@ -2526,7 +2558,7 @@
 <context>
     <name>cinderscope::CancelQuestion</name>
     <message>
-        <location filename="../src/gui/acting/cancelquestion.cpp" line="+59"/>
+        <location filename="../src/gui/acting/cancelquestion.cpp" line="+78"/>
         <source>Warning</source>
         <translation>Warnung</translation>
     </message>
@@ -2537,12 +2569,12 @@
         <translation>Von %1</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+2"/>
         <source>What would be lost is not known.</source>
         <translation>Was verloren ginge, ist nicht bekannt.</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+2"/>
         <source>It is done by %1.</source>
         <translation>Es geschieht durch %1.</translation>
     </message>
@@ -2589,7 +2621,7 @@
 <context>
     <name>cinderscope::CellPane</name>
     <message>
-        <location filename="../src/gui/pages/notebook/cellpane.cpp" line="+48"/>
+        <location filename="../src/gui/pages/notebook/cellpane.cpp" line="+49"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
@@ -2599,7 +2631,7 @@
         <translation>Jobs, Stages und Tasks der Zelle im Zeitverlauf</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+69"/>
         <source>Show its jobs on “Jobs and stages”</source>
         <translation>Ihre Jobs auf „Jobs und Stages“ zeigen</translation>
     </message>
@@ -2707,7 +2739,7 @@
 <context>
     <name>cinderscope::CellTable</name>
     <message>
-        <location filename="../src/gui/pages/notebook/celltable.cpp" line="+36"/>
+        <location filename="../src/gui/models/celltable.cpp" line="+37"/>
         <source>Cell</source>
         <translation>Zelle</translation>
     </message>
@@ -2802,67 +2834,7 @@
         <translation>Laufzeit der Tasks der Zelle, geteilt durch die Zeit, die alle Kerne der Anwendung während der Zelle boten.</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Bytes read from storage or from cached data.</source>
-        <translation>Bytes, aus Speichersystemen oder gecachten Daten gelesen.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Bytes written to storage.</source>
-        <translation>Bytes, in Speichersysteme geschrieben.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Shuffle read</source>
-        <translation>Shuffle Read</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Bytes read from other stages, local and remote.</source>
-        <translation>Bytes, von anderen Stages gelesen, lokal und remote.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Shuffle write</source>
-        <translation>Shuffle Write</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Bytes written for later stages.</source>
-        <translation>Bytes, für spätere Stages geschrieben.</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Spill</source>
-        <translation>Spill</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Bytes written to disk because memory was short.</source>
-        <translation>Bytes, aus Speichermangel auf Platte geschrieben.</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>GC</source>
-        <translation>GC</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Time that the executors&apos; JVMs collected garbage, summed over the tasks.</source>
-        <translation>Zeit, die die JVMs der Executors mit Garbage Collection verbrachten, summiert über die Tasks.</translation>
-    </message>
-    <message>
-        <location line="+251"/>
+        <location line="+232"/>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -2988,7 +2960,7 @@
 <context>
     <name>cinderscope::CellTreeModel</name>
     <message>
-        <location filename="../src/gui/pages/notebook/celltreemodeldata.cpp" line="+119"/>
+        <location filename="../src/gui/pages/notebook/celltreemodeldata.cpp" line="+77"/>
         <location line="+57"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
@@ -3328,30 +3300,30 @@
 <context>
     <name>cinderscope::DetailPane</name>
     <message>
-        <location filename="../src/gui/pages/jobs/detailpane.cpp" line="+59"/>
+        <location filename="../src/gui/pages/jobs/detailpane.cpp" line="+61"/>
         <source>Overview</source>
         <translation>Überblick</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+324"/>
+        <location line="+327"/>
         <source>Tasks</source>
         <translation>Tasks</translation>
     </message>
     <message>
-        <location line="-323"/>
-        <location line="+324"/>
+        <location line="-326"/>
+        <location line="+327"/>
         <source>Failures</source>
         <translation>Fehler</translation>
     </message>
     <message>
-        <location line="-323"/>
-        <location line="+324"/>
+        <location line="-326"/>
+        <location line="+327"/>
         <source>Executors</source>
         <translation>Executors</translation>
     </message>
     <message>
-        <location line="-323"/>
+        <location line="-326"/>
         <location line="+3"/>
         <source>Details</source>
         <translation>Details</translation>
@@ -3409,12 +3381,12 @@
         <translation>Executor %1 zeigen</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+90"/>
         <source>Why it failed</source>
         <translation>Warum es fehlschlug</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+46"/>
         <source>The source tells nothing more.</source>
         <translation>Die Quelle sagt nicht mehr dazu.</translation>
     </message>
@@ -3438,7 +3410,7 @@
 <context>
     <name>cinderscope::DetailsText</name>
     <message numerus="yes">
-        <location filename="../src/gui/pages/jobs/detailstext.cpp" line="+48"/>
+        <location filename="../src/gui/pages/jobs/detailstext.cpp" line="+49"/>
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weitere</numerusform>
@@ -3462,19 +3434,19 @@
     </message>
     <message>
         <location line="+0"/>
-        <location line="+27"/>
+        <location line="+45"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location line="-27"/>
-        <location line="+29"/>
+        <location line="-45"/>
+        <location line="+47"/>
         <location line="+27"/>
         <source>Call site</source>
         <translation>Aufrufstelle</translation>
     </message>
     <message>
-        <location line="-55"/>
+        <location line="-73"/>
         <source>Partitions</source>
         <translation>Partitionen</translation>
     </message>
@@ -3490,6 +3462,32 @@
     </message>
     <message>
         <location line="+11"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Kernel without a notebook</source>
+        <translation>Kernel ohne Notebook</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Notebook</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 at %2</source>
+        <comment>kernel, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>SQL execution</source>
         <translation>SQL-Ausführung</translation>
     </message>
@@ -4720,7 +4718,7 @@
 <context>
     <name>cinderscope::JobTreeCells</name>
     <message>
-        <location filename="../src/gui/models/jobtreecells.cpp" line="+31"/>
+        <location filename="../src/gui/models/jobtreecells.cpp" line="+32"/>
         <source>Job / stage</source>
         <translation>Job / Stage</translation>
     </message>
@@ -4870,7 +4868,7 @@
         <translation>Stage %1</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+9"/>
         <source>Without SQL execution</source>
         <translation>Ohne SQL-Ausführung</translation>
     </message>
@@ -4888,7 +4886,7 @@
 <context>
     <name>cinderscope::JobTreeModel</name>
     <message>
-        <location filename="../src/gui/models/jobtreemodeldata.cpp" line="+74"/>
+        <location filename="../src/gui/models/jobtreemodeldata.cpp" line="+77"/>
         <source>Skipped: an earlier job ran this stage already, and its output was used again.</source>
         <translation>Übersprungen: Ein früherer Job hat diese Stage schon ausgeführt, und ihre Ausgabe wurde wiederverwendet.</translation>
     </message>
@@ -4908,7 +4906,7 @@
         <translation>%1 der Laufzeit der Tasks</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+46"/>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -4916,7 +4914,7 @@
 <context>
     <name>cinderscope::JobsPage</name>
     <message>
-        <location filename="../src/gui/pages/jobs/jobspage.cpp" line="+86"/>
+        <location filename="../src/gui/pages/jobs/jobspage.cpp" line="+87"/>
         <location line="+1"/>
         <source>Filter jobs and stages</source>
         <translation>Jobs und Stages filtern</translation>
@@ -4963,22 +4961,37 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Notebook cell</source>
+        <translation>Notebook-Zelle</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cells of the notebook that the application runs in, each with the jobs that it started</source>
+        <translation>Zellen des Notebooks, in dem die Anwendung läuft, jede mit den Jobs, die sie startete</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Group jobs by</source>
         <translation>Jobs gruppieren nach</translation>
     </message>
     <message>
         <location line="+12"/>
-        <location line="+28"/>
+        <location line="+16"/>
         <source>Jobs and stages</source>
         <translation>Jobs und Stages</translation>
     </message>
     <message>
-        <location line="+152"/>
+        <location line="+157"/>
         <source>Show in the timeline</source>
         <translation>In der Zeitachse zeigen</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
+        <source>Show on “Notebook”</source>
+        <translation>Auf „Notebook“ zeigen</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Show its tasks</source>
         <translation>Tasks zeigen</translation>
     </message>
@@ -4993,7 +5006,7 @@
         <translation>Alle zuklappen</translation>
     </message>
     <message>
-        <location line="+161"/>
+        <location line="+186"/>
         <source>No application is open</source>
         <translation>Keine Anwendung ist geöffnet</translation>
     </message>
@@ -5412,22 +5425,22 @@
 <context>
     <name>cinderscope::LaunchControl</name>
     <message>
-        <location filename="../src/gui/shell/launchcontrol.cpp" line="+69"/>
+        <location filename="../src/gui/shell/launchcontrol.cpp" line="+67"/>
         <source>Start…</source>
         <translation>Starten …</translation>
     </message>
     <message>
-        <location line="+163"/>
+        <location line="+159"/>
         <source>%1 runs.</source>
         <translation>%1 läuft.</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>%1 runs</source>
         <translation>%1 läuft</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+49"/>
         <source>%1 could not be started.</source>
         <translation>%1 konnte nicht gestartet werden.</translation>
     </message>
@@ -5437,7 +5450,7 @@
         <translation>%1 endete unerwartet.</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+13"/>
         <source>Show its log</source>
         <translation>Protokoll zeigen</translation>
     </message>
@@ -5448,7 +5461,7 @@
         <translation>aus „%1“</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/launchcontrolmenus.cpp" line="+72"/>
+        <location filename="../src/gui/shell/launchcontrolmenus.cpp" line="+73"/>
         <location line="+26"/>
         <source>Start</source>
         <translation>Start</translation>
@@ -5658,11 +5671,16 @@
     </message>
     <message>
         <location line="+10"/>
+        <source>Hide what was started (F8 shows it again)</source>
+        <translation>Gestartetes verbergen (F8 zeigt es wieder)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Hide what was started</source>
         <translation>Gestartetes verbergen</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+15"/>
         <source>Nothing was started yet</source>
         <translation>Noch nichts gestartet</translation>
     </message>
@@ -5672,7 +5690,17 @@
         <translation>Sitzungen, Cluster, History- und Notebook-Server, die von hier gestartet werden, zeigen hier Fortschritt und Protokoll.</translation>
     </message>
     <message>
-        <location line="+78"/>
+        <location line="+63"/>
+        <source>Show steps and log</source>
+        <translation>Schritte und Protokoll zeigen</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Fold to one line</source>
+        <translation>Auf eine Zeile einklappen</translation>
+    </message>
+    <message>
+        <location line="+47"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -5686,7 +5714,7 @@
 <context>
     <name>cinderscope::LaunchRows</name>
     <message>
-        <location filename="../src/gui/shell/launchrows.cpp" line="+38"/>
+        <location filename="../src/gui/shell/launchrows.cpp" line="+39"/>
         <source>starting…</source>
         <translation>startet …</translation>
     </message>
@@ -5704,6 +5732,1679 @@
         <location line="+2"/>
         <source>broke off</source>
         <translation>unerwartet beendet</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::LaunchSentence</name>
+    <message>
+        <location filename="../src/launch/remote/clusterhosts.cpp" line="+76"/>
+        <source>The login shell on %1 does not run what it is given.</source>
+        <translation>Die Login-Shell auf %1 führt nicht aus, was sie erhält.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Log in with ssh in a terminal and correct its profile, which ends the session or replaces the shell.</source>
+        <translation>Melden Sie sich in einem Terminal mit ssh an, und berichtigen Sie das Profil der Shell, das die Sitzung beendet oder die Shell ersetzt.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The look at %1 was cut off.</source>
+        <translation>Die Prüfung von %1 brach ab.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start again; if it stays so, try the connection with ssh in a terminal.</source>
+        <translation>Starten Sie erneut; wenn es so bleibt, prüfen Sie die Verbindung mit ssh in einem Terminal.</translation>
+    </message>
+    <message>
+        <location line="+94"/>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/remote/hostreport.cpp" line="+80"/>
+        <source>On %1 there is no folder %2.</source>
+        <translation>Auf %1 gibt es keinen Ordner %2.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install Spark there, or name its folder on the hosts in the configuration.</source>
+        <translation>Installieren Sie dort Spark, oder nennen Sie in der Konfiguration seinen Ordner auf den Hosts.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>On %1 the folder %2 is no Spark: it has no bin/spark-class.</source>
+        <translation>Auf %1 ist der Ordner %2 kein Spark: bin/spark-class fehlt darin.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name the folder on the hosts that has bin and jars in the configuration.</source>
+        <translation>Nennen Sie in der Konfiguration den Ordner auf den Hosts, der bin und jars enthält.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>On %1 there is no bash, which Spark&apos;s scripts need.</source>
+        <translation>Auf %1 gibt es keine bash, die Sparks Skripte brauchen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install the package bash there.</source>
+        <translation>Installieren Sie dort das Paket bash.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>On %1 no Java was found: neither JAVA_HOME nor PATH of its login shell has one.</source>
+        <translation>Auf %1 wurde kein Java gefunden: Weder JAVA_HOME noch PATH der Login-Shell enthält eines.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Install Java there, or name its JAVA_HOME on the hosts in the configuration.</source>
+        <translation>Installieren Sie dort Java, oder nennen Sie in der Konfiguration sein JAVA_HOME auf den Hosts.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>On %1 the Java %2 does not start.</source>
+        <translation>Auf %1 startet das Java %2 nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Correct JAVA_HOME there, or name one in the configuration.</source>
+        <translation>Berichtigen Sie dort JAVA_HOME, oder nennen Sie eines in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>On %1: %2</source>
+        <translation>Auf %1: %2</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1: Spark at %2, Java %3</source>
+        <translation>%1: Spark unter %2, Java %3</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1: Spark %2 at %3, Java %4</source>
+        <translation>%1: Spark %2 unter %3, Java %4</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/remote/remotedaemon.cpp" line="+104"/>
+        <source>On %1 no private folder can be made, neither in the home folder nor among the temporary files.</source>
+        <translation>Auf %1 lässt sich kein privater Ordner anlegen, weder im Home-Verzeichnis noch bei den temporären Dateien.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Check the permissions and the free space there.</source>
+        <translation>Prüfen Sie dort die Rechte und den freien Platz.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>On %1 the shell did not start Spark.</source>
+        <translation>Auf %1 hat die Shell Spark nicht gestartet.</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>%1 ended.</source>
+        <translation>%1 endete.</translation>
+    </message>
+    <message>
+        <location line="+44"/>
+        <source>Its log is empty: it may have been ended with the session (KillUserProcesses of systemd-logind; then “loginctl enable-linger” there helps).</source>
+        <translation>Das Protokoll ist leer: Vielleicht wurde der Prozess mit der Sitzung beendet (KillUserProcesses von systemd-logind; dann hilft dort „loginctl enable-linger“).</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>It was not waited for %1.</source>
+        <translation>Auf %1 wurde nicht gewartet.</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>The connection to %1 was lost.</source>
+        <translation>Die Verbindung zu %1 ging verloren.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>On %1 this could not be ended or removed: %2.</source>
+        <translation>Auf %1 ließ sich dies nicht beenden oder entfernen: %2.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 There %2 (process %3) may still run.</source>
+        <translation>%1 Dort läuft vielleicht noch: %2 (Prozess %3).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 There %2 may run.</source>
+        <translation>%1 Dort läuft vielleicht: %2.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 To end it: %2</source>
+        <translation>%1 Zum Beenden: %2</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/remote/sshcluster.cpp" line="+38"/>
+        <source>The list of hosts %1 cannot be read: %2.</source>
+        <translation>Die Hostliste %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose another file, or write the hosts into the configuration.</source>
+        <translation>Wählen Sie eine andere Datei, oder schreiben Sie die Hosts in die Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The list of hosts cannot be used: %1.</source>
+        <translation>Die Hostliste ist nicht verwendbar: %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The list of hosts in %1 cannot be used: %2.</source>
+        <translation>Die Hostliste in %1 ist nicht verwendbar: %2.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write one host a line as ssh takes it: node1, user@node2.</source>
+        <translation>Schreiben Sie einen Host je Zeile, wie ssh ihn nimmt: node1, user@node2.</translation>
+    </message>
+    <message>
+        <location line="+98"/>
+        <source>The folder %1 cannot be written.</source>
+        <translation>In den Ordner %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check its permissions and the free space.</source>
+        <translation>Prüfen Sie seine Rechte und den freien Platz.</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Connecting to %1 by SSH</source>
+        <translation>Verbindung zu %1 über SSH</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Connecting to %1 hosts by SSH</source>
+        <translation>Verbindung zu %1 Hosts über SSH</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>%1: the profile of its login shell does not work; it is left out</source>
+        <translation>%1: Das Profil der Login-Shell funktioniert nicht; es wird ausgelassen</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>%1: not started: %2</source>
+        <translation>%1: nicht gestartet: %2</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>On %1 there is Spark %2, but the master&apos;s is %3.</source>
+        <translation>Auf %1 ist Spark %2, auf dem Master aber %3.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Install the same version on all hosts, or name its folder in the configuration.</source>
+        <translation>Installieren Sie auf allen Hosts dieselbe Version, oder nennen Sie ihren Ordner in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 is the same computer as %2 (%3).</source>
+        <translation>%1 ist derselbe Computer wie %2 (%3).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name each host once.</source>
+        <translation>Nennen Sie jeden Host einmal.</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>none on %1</source>
+        <translation>keines auf %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Python differs between the workers, so PySpark fails on some of them: %1. Set PYSPARK_PYTHON to the same version on all</source>
+        <translation>Die Worker haben verschiedene Python-Versionen, daher schlägt PySpark auf einigen fehl: %1. Setzen Sie PYSPARK_PYTHON auf allen auf dieselbe Version</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Port %1 for the master is in use on %2.</source>
+        <translation>Port %1 für den Master ist auf %2 belegt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Port %1 for the master&apos;s page is in use on %2.</source>
+        <translation>Port %1 für die Seite des Masters ist auf %2 belegt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose another port, or leave it empty for the next free one.</source>
+        <translation>Wählen Sie einen anderen Port, oder lassen Sie ihn leer für den nächsten freien.</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>%1 has no address at which the other hosts could reach it.</source>
+        <translation>%1 hat keine Adresse, unter der die anderen Hosts ihn erreichen könnten.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose another host for the master, or give this one a name that the others know.</source>
+        <translation>Wählen Sie einen anderen Host für den Master, oder geben Sie diesem einen Namen, den die anderen kennen.</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>%1 cannot be reached now, and is tried again: %2</source>
+        <translation>%1 ist gerade nicht erreichbar und wird erneut versucht: %2</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1: reached again</source>
+        <translation>%1: wieder erreicht</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Starting the master on %1 as %2</source>
+        <translation>Start des Masters auf %1 als %2</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Starting a worker</source>
+        <translation>Start eines Workers</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Starting %1 workers</source>
+        <translation>Start von %1 Workern</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/remote/sshclusterend.cpp" line="+54"/>
+        <source>Stopping</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <location line="+55"/>
+        <source>The other hosts with their commands are in the list of steps.</source>
+        <translation>Die anderen Hosts stehen mit ihren Befehlen in der Liste der Schritte.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Ended; nothing is left on the hosts</source>
+        <translation>Beendet; auf den Hosts ist nichts zurückgeblieben</translation>
+    </message>
+    <message>
+        <location line="+61"/>
+        <source>What was started where is not known any more: its record cannot be read.</source>
+        <translation>Was wo gestartet wurde, ist nicht mehr bekannt: Der Eintrag dazu ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>It was being ended: looking whether anything is left</source>
+        <translation>Es wurde gerade beendet: Prüfung, ob etwas zurückgeblieben ist</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The start was interrupted: what it had started is ended</source>
+        <translation>Der Start wurde unterbrochen: Was er gestartet hatte, wird beendet</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location filename="../src/launch/run/locallaunch.cpp" line="+561"/>
+        <source>The program that started it ended before it ran.</source>
+        <translation>Das Programm, das es startete, endete, bevor es lief.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/run/locallaunch.cpp" line="+1"/>
+        <source>Start it again.</source>
+        <translation>Starten Sie es erneut.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Looking at what an earlier program started on %1</source>
+        <translation>Prüfung, was ein früheres Programm auf %1 gestartet hat</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Looking at what an earlier program started on %1 hosts</source>
+        <translation>Prüfung, was ein früheres Programm auf %1 Hosts gestartet hat</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The master on %1 still runs as process %2</source>
+        <translation>Der Master auf %1 läuft noch als Prozess %2</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/remote/sshclusterwatch.cpp" line="+37"/>
+        <source>Master started on %1 as process %2</source>
+        <translation>Master auf %1 gestartet als Prozess %2</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1: started as process %2</source>
+        <translation>%1: gestartet als Prozess %2</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The master ended: %1</source>
+        <translation>Der Master endete: %1</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>The master on %1 runs, but its page did not answer in %2 seconds.</source>
+        <translation>Der Master auf %1 läuft, aber seine Seite antwortete nicht in %2 Sekunden.</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>The master&apos;s page cannot be read through SSH (%1); the logs are read instead</source>
+        <translation>Die Seite des Masters ist über SSH nicht lesbar (%1); stattdessen werden die Protokolle gelesen</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>On %1 port %2 answers as another master (%3): its ports were taken while it started.</source>
+        <translation>Auf %1 antwortet an Port %2 ein anderer Master (%3): Die Ports wurden beim Start belegt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Start again.</source>
+        <translation>Starten Sie erneut.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The master answers: %1</source>
+        <translation>Der Master antwortet: %1</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 cores, %2 MiB</source>
+        <translation>%1 Kerne, %2 MiB</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1: not known to the master any more</source>
+        <translation>%1: dem Master nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1 did not register with the master in %2 seconds.</source>
+        <translation>%1 hat sich in %2 Sekunden nicht beim Master angemeldet.</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1: registered</source>
+        <translation>%1: angemeldet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1: registered, %2</source>
+        <translation>%1: angemeldet, %2</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1: ended: %2</source>
+        <translation>%1: beendet: %2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1: not registered: %2</source>
+        <translation>%1: nicht angemeldet: %2</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Running: %1 of %2 workers</source>
+        <translation>Läuft: %1 von %2 Workern</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/clusterlaunch.cpp" line="+52"/>
+        <source>A cluster of %1 workers cannot be started here.</source>
+        <translation>Ein Cluster mit %1 Workern kann hier nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose a number from 0 to 64.</source>
+        <translation>Wählen Sie eine Zahl von 0 bis 64.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 is no address of this computer, so no master can listen there.</source>
+        <translation>%1 ist keine Adresse dieses Computers, daher kann dort kein Master lauschen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose 127.0.0.1, or an address of this computer; clusters elsewhere are started over SSH.</source>
+        <translation>Wählen Sie 127.0.0.1 oder eine Adresse dieses Computers; Cluster anderswo werden über SSH gestartet.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>the master</source>
+        <translation>der Master</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the master&apos;s page</source>
+        <translation>die Seite des Masters</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>The master</source>
+        <translation>Der Master</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The master listens at %1, its page is %2</source>
+        <translation>Der Master lauscht unter %1, seine Seite ist %2</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>Worker %1</source>
+        <translation>Worker %1</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>%1 of %2 workers are alive</source>
+        <translation>%1 von %2 Workern sind aktiv</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Worker %1 is registered: %2 cores, %3 MiB</source>
+        <translation>Worker %1 ist angemeldet: %2 Kerne, %3 MiB</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Worker %1 did not register: the master does not list it after %2 seconds.</source>
+        <translation>Worker %1 hat sich nicht angemeldet: Nach %2 Sekunden führt der Master ihn nicht auf.</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Read its lines of the log.</source>
+        <translation>Lesen Sie seine Zeilen im Protokoll.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Worker %1 did not register. %2</source>
+        <translation>Worker %1 hat sich nicht angemeldet. %2</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Worker %1 did not register: it ended with %2.</source>
+        <translation>Worker %1 hat sich nicht angemeldet: Er endete mit %2.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Worker %1 ended with %2</source>
+        <translation>Worker %1 endete mit %2</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/historylaunch.cpp" line="+38"/>
+        <source>The history server answers at %1</source>
+        <translation>Der History-Server antwortet unter %1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>No folder of event logs is named.</source>
+        <translation>Kein Ordner mit Ereignisprotokollen ist genannt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name one in the configuration.</source>
+        <translation>Nennen Sie einen in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location filename="../src/launch/run/notebooklaunch.cpp" line="+50"/>
+        <source>There is no folder %1.</source>
+        <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name the folder that applications write their event logs to (spark.eventLog.dir).</source>
+        <translation>Nennen Sie den Ordner, in den Anwendungen ihre Ereignisprotokolle schreiben (spark.eventLog.dir).</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The folder %1 cannot be read.</source>
+        <translation>Der Ordner %1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>the history server</source>
+        <translation>der History-Server</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The history server</source>
+        <translation>Der History-Server</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/launchenvironment.cpp" line="+107"/>
+        <source>Spark %1 does not run on Java %2 (%3).</source>
+        <translation>Spark %1 läuft nicht auf Java %2 (%3).</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Install Java 17 or later, and name it in the configuration (JAVA_HOME).</source>
+        <translation>Installieren Sie Java 17 oder neuer, und nennen Sie es in der Konfiguration (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Install Java 17 (or 8, or 11), and name it in the configuration (JAVA_HOME).</source>
+        <translation>Installieren Sie Java 17 (oder 8 oder 11), und nennen Sie es in der Konfiguration (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Install Java 8 or 11, and name it in the configuration (JAVA_HOME).</source>
+        <translation>Installieren Sie Java 8 oder 11, und nennen Sie es in der Konfiguration (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/launcher.cpp" line="+182"/>
+        <source>Its record could not be made: %1 (%2).</source>
+        <translation>Der Eintrag dazu ließ sich nicht anlegen: %1 (%2).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Check the rights and the room in that folder.</source>
+        <translation>Prüfen Sie die Rechte und den freien Platz in diesem Ordner.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>This program cannot start a %1.</source>
+        <translation>Das kann dieses Programm nicht starten: %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start it from the window.</source>
+        <translation>Starten Sie es aus dem Fenster.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/locallaunch.cpp" line="-375"/>
+        <source>The driver runs Python %1 (%2), the workers Python %3 (%4): PySpark needs the same minor version.</source>
+        <translation>Auf dem Driver läuft Python %1 (%2), auf den Workern Python %3 (%4): PySpark braucht dieselbe Nebenversion.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Set PYSPARK_PYTHON (or spark.pyspark.python) to a Python %1.</source>
+        <translation>Setzen Sie PYSPARK_PYTHON (oder spark.pyspark.python) auf ein Python %1.</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>The host name of the master %1 is not known here.</source>
+        <translation>Der Hostname des Masters %1 ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/run/logreason.cpp" line="+131"/>
+        <source>Check the spelling, the VPN and the name service.</source>
+        <translation>Prüfen Sie Schreibweise, VPN und Namensauflösung.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location filename="../src/launch/run/logreason.cpp" line="+6"/>
+        <source>No master answers at %1.</source>
+        <translation>Unter %1 antwortet kein Master.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the address, and whether the master runs and its port can be reached from here.</source>
+        <translation>Prüfen Sie die Adresse und ob der Master läuft und sein Port von hier erreichbar ist.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The listener&apos;s jar was not found: events come from Spark&apos;s UI only</source>
+        <translation>Das JAR des Listeners wurde nicht gefunden: Ereignisse kommen nur aus Sparks UI</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <location line="+71"/>
+        <location line="+20"/>
+        <source>%1 could not be started: %2.</source>
+        <translation>%1 konnte nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <location line="-16"/>
+        <source>%1 starts</source>
+        <translation>%1 startet</translation>
+    </message>
+    <message>
+        <location line="+56"/>
+        <source>The process ended with %1.</source>
+        <translation>Der Prozess endete mit %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/run/logreason.cpp" line="+245"/>
+        <location filename="../src/launch/run/submitlaunch.cpp" line="+278"/>
+        <location line="+26"/>
+        <source>Read its log.</source>
+        <translation>Lesen Sie das Protokoll.</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <source>A file that it needs could not be written: %1.</source>
+        <translation>Eine benötigte Datei konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Told to end</source>
+        <translation>Beenden angefordert</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lost</source>
+        <translation>Unerwartet beendet</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/logreason.cpp" line="-350"/>
+        <location filename="../src/launch/run/sparkfinder.cpp" line="+265"/>
+        <source>There is no java on the PATH, and JAVA_HOME is not set.</source>
+        <translation>Im PATH gibt es kein java, und JAVA_HOME ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+7"/>
+        <location filename="../src/launch/run/sparkfinder.cpp" line="+3"/>
+        <source>Install Java 17, or name the folder of a Java in the configuration (JAVA_HOME).</source>
+        <translation>Installieren Sie Java 17, oder nennen Sie in der Konfiguration den Ordner eines Java (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>There is no Java at %1.</source>
+        <translation>Unter %1 gibt es kein Java.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name the folder of a Java in the configuration (JAVA_HOME).</source>
+        <translation>Nennen Sie in der Konfiguration den Ordner eines Java (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no java on the PATH.</source>
+        <translation>Im PATH gibt es kein java.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 was compiled for a newer Java (class file version %2) than the one it runs on.</source>
+        <translation>%1 wurde für ein neueres Java kompiliert (Klassendatei-Version %2) als das, auf dem es läuft.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name a newer Java in the configuration (JAVA_HOME), or compile the program for this one.</source>
+        <translation>Nennen Sie in der Konfiguration ein neueres Java (JAVA_HOME), oder kompilieren Sie das Programm für dieses.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This Java does not know the option %1.</source>
+        <translation>Dieses Java kennt die Option %1 nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove the option, or name another Java (JAVA_HOME).</source>
+        <translation>Entfernen Sie die Option, oder nennen Sie ein anderes Java (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+4"/>
+        <source>This Spark does not run on so new a Java.</source>
+        <translation>Dieses Spark läuft nicht auf einem so neuen Java.</translation>
+    </message>
+    <message>
+        <location line="-3"/>
+        <source>Name Java 17 in the configuration (JAVA_HOME).</source>
+        <translation>Nennen Sie in der Konfiguration Java 17 (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Name Java 8 or 11 in the configuration (JAVA_HOME).</source>
+        <translation>Nennen Sie in der Konfiguration Java 8 oder 11 (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is no amount of memory.</source>
+        <translation>%1 ist keine Speichermenge.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write driver memory as a number with a unit, such as 2g or 800m.</source>
+        <translation>Schreiben Sie den Driver-Speicher als Zahl mit Einheit, zum Beispiel 2g oder 800m.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This computer cannot give the driver the memory it should have (%1).</source>
+        <translation>Dieser Computer kann dem Driver den verlangten Speicher nicht geben (%1).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ask for less driver memory.</source>
+        <translation>Fordern Sie weniger Driver-Speicher an.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This computer has not enough memory left for another JVM.</source>
+        <translation>Dieser Computer hat nicht mehr genug Speicher für eine weitere JVM.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End something, or ask for less memory.</source>
+        <translation>Beenden Sie etwas anderes, oder fordern Sie weniger Speicher an.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Java did not find the class %1.</source>
+        <translation>Java hat die Klasse %1 nicht gefunden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check SPARK_HOME and the options for the JVM.</source>
+        <translation>Prüfen Sie SPARK_HOME und die Optionen der JVM.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>SPARK_HOME has no folder of jars (%1).</source>
+        <translation>SPARK_HOME hat keinen Ordner mit JARs (%1).</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name the folder that a whole Spark was unpacked to.</source>
+        <translation>Nennen Sie den Ordner, in den ein ganzes Spark entpackt wurde.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no %1.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name another Spark home in the configuration.</source>
+        <translation>Nennen Sie in der Konfiguration ein anderes Spark-Home.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Spark&apos;s %1 found no free port to listen on.</source>
+        <translation>Sparks Dienst %1 fand keinen freien Port zum Lauschen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End what uses the ports, or name a free one for it.</source>
+        <translation>Beenden Sie, was die Ports belegt, oder nennen Sie einen freien.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Port %2 is taken (and as many behind it as Spark tries), so its %1 could not listen.</source>
+        <translation>Port %2 ist belegt (und so viele danach, wie Spark versucht), daher konnte Sparks Dienst %1 nicht lauschen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>End what uses the ports, or choose another one, or let Spark try more (spark.port.maxRetries).</source>
+        <translation>Beenden Sie, was die Ports belegt, wählen Sie einen anderen, oder lassen Sie Spark mehr versuchen (spark.port.maxRetries).</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Port %2 is taken, so Spark&apos;s %1 could not listen.</source>
+        <translation>Port %2 ist belegt, daher konnte Sparks Dienst %1 nicht lauschen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <location line="+11"/>
+        <source>End what uses the port, or choose another one.</source>
+        <translation>Beenden Sie, was den Port belegt, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <location line="-12"/>
+        <source>A port that Spark should listen on is taken.</source>
+        <translation>Ein Port, an dem Spark lauschen sollte, ist belegt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark&apos;s %1 cannot listen: the address is not of this computer.</source>
+        <translation>Sparks Dienst %1 kann nicht lauschen: Die Adresse gehört nicht zu diesem Computer.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+4"/>
+        <source>Check spark.driver.bindAddress, SPARK_LOCAL_IP and the cluster&apos;s host.</source>
+        <translation>Prüfen Sie spark.driver.bindAddress, SPARK_LOCAL_IP und den Host des Clusters.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>Spark cannot listen: the address is not of this computer.</source>
+        <translation>Spark kann nicht lauschen: Die Adresse gehört nicht zu diesem Computer.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Port %1 is taken.</source>
+        <translation>Port %1 ist belegt.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The package %1 was not found in any repository that answered.</source>
+        <translation>Das Paket %1 wurde in keinem Repository gefunden, das antwortete.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check its name and version, and whether the repositories can be reached from here (proxy, repositories).</source>
+        <translation>Prüfen Sie Name und Version und ob die Repositorys von hier erreichbar sind (Proxy, Repositorys).</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&quot;%1&quot; is no Maven coordinate.</source>
+        <translation>„%1“ ist keine Maven-Koordinate.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write packages as groupId:artifactId:version.</source>
+        <translation>Schreiben Sie Pakete als groupId:artifactId:version.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The package %1 could not be downloaded.</source>
+        <translation>Das Paket %1 konnte nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check whether the repositories can be reached from here.</source>
+        <translation>Prüfen Sie, ob die Repositorys von hier erreichbar sind.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&quot;%1&quot; is no master that Spark knows.</source>
+        <translation>„%1“ ist kein Master, den Spark kennt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <source>Use local[*], spark://host:7077, yarn or k8s://…</source>
+        <translation>Verwenden Sie local[*], spark://host:7077, yarn oder k8s://…</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>The master is none that Spark knows.</source>
+        <translation>Der Master ist keiner, den Spark kennt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The host name %1 is not known here.</source>
+        <translation>Der Hostname %1 ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No master answers at %3.</source>
+        <translation>Unter %3 antwortet kein Master.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+4"/>
+        <source>Check the address, and whether the master runs and its port can be reached.</source>
+        <translation>Prüfen Sie die Adresse und ob der Master läuft und sein Port erreichbar ist.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The master removed the application: %1.</source>
+        <translation>Der Master hat die Anwendung entfernt: %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look at the executors&apos; logs: they ended again and again.</source>
+        <translation>Sehen Sie in die Protokolle der Executors: Sie endeten immer wieder.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The master refused the login: spark.authenticate or its secret is another one there.</source>
+        <translation>Der Master hat die Anmeldung abgelehnt: spark.authenticate oder das Geheimnis ist dort anders.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Give spark.authenticate.secret the cluster&apos;s value.</source>
+        <translation>Geben Sie spark.authenticate.secret den Wert des Clusters.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The cluster has no free cores or memory for the application.</source>
+        <translation>Der Cluster hat für die Anwendung keine Kerne oder keinen Speicher frei.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for less, or wait for others; check that workers are registered.</source>
+        <translation>Fordern Sie weniger an, oder warten Sie auf andere; prüfen Sie, ob Worker angemeldet sind.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>YARN needs HADOOP_CONF_DIR or YARN_CONF_DIR.</source>
+        <translation>YARN braucht HADOOP_CONF_DIR oder YARN_CONF_DIR.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set it among the environment of the configuration.</source>
+        <translation>Setzen Sie es in der Umgebung der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Run the driver here (client mode), or choose another master.</source>
+        <translation>Führen Sie den Driver hier aus (Client-Modus), oder wählen Sie einen anderen Master.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The Kubernetes API server forbids it to this user.</source>
+        <translation>Der API-Server von Kubernetes verbietet es diesem Benutzer.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the service account and its roles (spark.kubernetes.authenticate.*), and the namespace.</source>
+        <translation>Prüfen Sie den Service-Account und seine Rollen (spark.kubernetes.authenticate.*) und den Namespace.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The Kubernetes API server does not know this user.</source>
+        <translation>Der API-Server von Kubernetes kennt diesen Benutzer nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Log in again, or name a token or another kubeconfig.</source>
+        <translation>Melden Sie sich erneut an, oder nennen Sie ein Token oder eine andere kubeconfig.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kubernetes refused the pod.</source>
+        <translation>Kubernetes hat den Pod abgelehnt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the image and the namespace.</source>
+        <translation>Prüfen Sie Image und Namespace.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No container image is named.</source>
+        <translation>Kein Container-Image ist genannt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set spark.kubernetes.container.image.</source>
+        <translation>Setzen Sie spark.kubernetes.container.image.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The Kubernetes API server refused: %1</source>
+        <translation>Der API-Server von Kubernetes hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the request and the rights of this user.</source>
+        <translation>Prüfen Sie die Anfrage und die Rechte dieses Benutzers.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The class %1 is not in the jar, or the jar was not found.</source>
+        <translation>Die Klasse %1 ist nicht im JAR, oder das JAR wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the main class and the path of the jar.</source>
+        <translation>Prüfen Sie die Hauptklasse und den Pfad des JARs.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+13"/>
+        <location filename="../src/launch/run/submitlaunch.cpp" line="-242"/>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <location line="-12"/>
+        <source>Check the path of the application.</source>
+        <translation>Prüfen Sie den Pfad der Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location filename="../src/launch/run/submitlaunch.cpp" line="+5"/>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../src/launch/run/submitlaunch.cpp" line="+1"/>
+        <source>Give this user the right to read it.</source>
+        <translation>Geben Sie diesem Benutzer das Leserecht.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A listener of spark.extraListeners could not be loaded.</source>
+        <translation>Ein Listener aus spark.extraListeners konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check its class name, and that its jar is on spark.driver.extraClassPath.</source>
+        <translation>Prüfen Sie seinen Klassennamen und ob sein JAR in spark.driver.extraClassPath steht.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>There is no jar %1.</source>
+        <translation>Es gibt kein JAR %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <location line="+8"/>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>There is no folder of event logs at %1.</source>
+        <translation>Unter %1 gibt es keinen Ordner mit Ereignisprotokollen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name the folder that applications write their logs to.</source>
+        <translation>Nennen Sie den Ordner, in den Anwendungen ihre Protokolle schreiben.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no file or folder %1.</source>
+        <translation>Es gibt keine Datei und keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 may not be used: permission denied.</source>
+        <translation>%1 darf nicht verwendet werden: keine Berechtigung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <source>Give this user the right, or choose another folder.</source>
+        <translation>Geben Sie diesem Benutzer das Recht, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>%1 may not be used.</source>
+        <translation>%1 darf nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Something may not be used: permission denied.</source>
+        <translation>Etwas darf nicht verwendet werden: keine Berechtigung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The log&apos;s line says what.</source>
+        <translation>Die Zeile im Protokoll sagt, was.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A disk is full.</source>
+        <translation>Ein Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make room, or choose another folder (spark.local.dir).</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner (spark.local.dir).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The disk quota is used up.</source>
+        <translation>Das Speicherkontingent (Quota) ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make room.</source>
+        <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>spark-submit does not know the option %1.</source>
+        <translation>spark-submit kennt die Option %1 nicht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the arguments of the configuration.</source>
+        <translation>Prüfen Sie die Argumente der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&quot;%1&quot; is no value for %2.</source>
+        <translation>„%1“ ist kein Wert für %2.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <source>Correct the property.</source>
+        <translation>Berichtigen Sie die Eigenschaft.</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>%1 should be %2.</source>
+        <translation>%1 sollte sein: %2.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A size has no unit that Spark knows.</source>
+        <translation>Eine Größe hat keine Einheit, die Spark kennt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write sizes such as 512m or 2g.</source>
+        <translation>Schreiben Sie Größen wie 512m oder 2g.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A time has no unit that Spark knows.</source>
+        <translation>Eine Zeit hat keine Einheit, die Spark kennt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write times such as 30s or 5min.</source>
+        <translation>Schreiben Sie Zeiten wie 30s oder 5min.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+6"/>
+        <source>The driver has %1 bytes of memory and needs at least %2.</source>
+        <translation>Der Driver hat %1 Bytes Speicher und braucht mindestens %2.</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <location line="+6"/>
+        <source>Ask for more driver memory.</source>
+        <translation>Fordern Sie mehr Driver-Speicher an.</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <location line="+6"/>
+        <source>The executors have %1 bytes of memory and need at least %2.</source>
+        <translation>Die Executors haben %1 Bytes Speicher und brauchen mindestens %2.</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <location line="+6"/>
+        <source>Ask for more executor memory.</source>
+        <translation>Fordern Sie mehr Executor-Speicher an.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The workers run Python %1, the driver Python %2.</source>
+        <translation>Auf den Workern läuft Python %1, auf dem Driver Python %2.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set PYSPARK_PYTHON to a Python of the driver&apos;s minor version on all computers.</source>
+        <translation>Setzen Sie PYSPARK_PYTHON auf allen Computern auf ein Python mit der Nebenversion des Drivers.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This Python has no pyspark.</source>
+        <translation>Dieses Python hat kein pyspark.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install pyspark into it, or name another Python in the configuration.</source>
+        <translation>Installieren Sie pyspark darin, oder nennen Sie in der Konfiguration ein anderes Python.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location filename="../src/launch/run/sparkfinder.cpp" line="-67"/>
+        <source>There is no Python at %1.</source>
+        <translation>Unter %1 gibt es kein Python.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set PYSPARK_PYTHON to an interpreter that is there on all computers.</source>
+        <translation>Setzen Sie PYSPARK_PYTHON auf einen Interpreter, den es auf allen Computern gibt.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The program needs the Python module %1, which is not installed.</source>
+        <translation>Das Programm braucht das Python-Modul %1, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Install it into the configuration&apos;s Python.</source>
+        <translation>Installieren Sie es im Python der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The JVM ran out of memory (%1).</source>
+        <translation>Der JVM ging der Speicher aus (%1).</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for more driver memory, or let the driver collect less.</source>
+        <translation>Fordern Sie mehr Driver-Speicher an, oder lassen Sie den Driver weniger einsammeln.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A process was killed from outside, as the system does when memory runs out.</source>
+        <translation>Ein Prozess wurde von außen beendet, wie es das System tut, wenn der Speicher ausgeht.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ask for less memory.</source>
+        <translation>Fordern Sie weniger Speicher an.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Jupyter does not run as root without being told to.</source>
+        <translation>Als root läuft Jupyter nur auf ausdrückliche Anweisung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start it as another user.</source>
+        <translation>Starten Sie es als anderer Benutzer.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This Python has no %1.</source>
+        <translation>Dieses Python hat kein %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install jupyterlab or jupyter-server into it.</source>
+        <translation>Installieren Sie jupyterlab oder jupyter-server darin.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The driver&apos;s JVM ended with status %1.</source>
+        <translation>Die JVM des Drivers endete mit Status %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look at the lines before, and at the system&apos;s log: memory may have run out.</source>
+        <translation>Sehen Sie in die Zeilen davor und ins Systemprotokoll: Vielleicht ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+3"/>
+        <location line="+3"/>
+        <source>The class %1 is in no jar of the class path.</source>
+        <translation>Die Klasse %1 ist in keinem JAR des Klassenpfads.</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <location line="+3"/>
+        <location line="+3"/>
+        <source>Add the package or the jar that has it.</source>
+        <translation>Fügen Sie das Paket oder das JAR hinzu, das sie enthält.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nobody listens at %1.</source>
+        <translation>Unter %1 lauscht niemand.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the address and whether its server runs.</source>
+        <translation>Prüfen Sie die Adresse und ob ihr Server läuft.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+2"/>
+        <location line="+5"/>
+        <source>The program failed with %1: %2</source>
+        <translation>Das Programm schlug fehl mit %1: %2</translation>
+    </message>
+    <message>
+        <location line="-3"/>
+        <source>A job of the program failed: %1</source>
+        <translation>Ein Job des Programms schlug fehl: %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The lines before say more.</source>
+        <translation>Die Zeilen davor sagen mehr.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The JVM could not be created.</source>
+        <translation>Die JVM konnte nicht erzeugt werden.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The line before it says why.</source>
+        <translation>Die Zeile davor sagt, warum.</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>the address</source>
+        <translation>der Adresse</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>No Kubernetes API server answers at %1.</source>
+        <translation>Unter %1 antwortet kein API-Server von Kubernetes.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check the address (kubectl cluster-info), the VPN and the proxy.</source>
+        <translation>Prüfen Sie die Adresse (kubectl cluster-info), das VPN und den Proxy.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>It ended.</source>
+        <translation>Es endete.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It ended with %1.</source>
+        <translation>Es endete mit %1.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>It was killed from outside, as the system does when memory runs out.</source>
+        <translation>Es wurde von außen beendet, wie es das System tut, wenn der Speicher ausgeht.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask for less memory, or look at the system&apos;s log.</source>
+        <translation>Fordern Sie weniger Speicher an, oder sehen Sie ins Systemprotokoll.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/notebooklaunch.cpp" line="+1"/>
+        <source>Name the folder of the notebooks.</source>
+        <translation>Nennen Sie den Ordner der Notebooks.</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>The Python at %1 has no Jupyter.</source>
+        <translation>Das Python unter %1 hat kein Jupyter.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install jupyterlab (or jupyter-server) into it, or name another Python.</source>
+        <translation>Installieren Sie jupyterlab (oder jupyter-server) darin, oder nennen Sie ein anderes Python.</translation>
+    </message>
+    <message>
+        <location line="+55"/>
+        <source>Jupyter answers at %1</source>
+        <translation>Jupyter antwortet unter %1</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/ports.cpp" line="+98"/>
+        <source>Port %1, where %2 should listen, is taken.</source>
+        <translation>Port %1, an dem %2 lauschen sollte, ist belegt.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Port %1, where %2 should listen, is taken by process %3 (%4).</source>
+        <translation>Port %1, an dem %2 lauschen sollte, ist von Prozess %3 belegt (%4).</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose another port, or 0: then the next free one is taken.</source>
+        <translation>Wählen Sie einen anderen Port, oder 0: Dann wird der nächste freie genommen.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/sessionlaunch.cpp" line="+42"/>
+        <source>Spark&apos;s UI answers at %1</source>
+        <translation>Sparks UI antwortet unter %1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location filename="../src/launch/run/submitlaunch.cpp" line="+25"/>
+        <source>Spark&apos;s UI is at %1; it wants TLS or a login</source>
+        <translation>Sparks UI ist unter %1; sie verlangt TLS oder eine Anmeldung</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>A session needs its driver here, and spark.submit.deployMode is cluster.</source>
+        <translation>Eine Sitzung braucht ihren Driver hier, aber spark.submit.deployMode ist cluster.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remove that property.</source>
+        <translation>Entfernen Sie diese Eigenschaft.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Spark %1 has no Connect server among its jars.</source>
+        <translation>Spark %1 hat unter seinen JARs keinen Connect-Server.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Add the package org.apache.spark:spark-connect_%1:%2, or leave the Connect server out.</source>
+        <translation>Fügen Sie das Paket org.apache.spark:spark-connect_%1:%2 hinzu, oder lassen Sie den Connect-Server weg.</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>the Connect server</source>
+        <translation>der Connect-Server</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose another %1, or leave it out: then a free one is taken.</source>
+        <translation>Wählen Sie für %1 einen anderen Port, oder lassen Sie es weg: Dann wird ein freier genommen.</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>The driver</source>
+        <translation>Der Driver</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>Spark %1 runs as %2</source>
+        <translation>Spark %1 läuft als %2</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <location filename="../src/launch/run/submitlaunch.cpp" line="+163"/>
+        <source>It has no UI (spark.ui.enabled is false)</source>
+        <translation>Ohne UI (spark.ui.enabled ist false)</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/sparkfinder.cpp" line="-74"/>
+        <source>%1 is no Spark home: it has no bin/spark-submit with jars beside it.</source>
+        <translation>%1 ist kein Spark-Home: bin/spark-submit mit jars daneben fehlt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name the folder that Spark was unpacked to, or a Python with pyspark.</source>
+        <translation>Nennen Sie den Ordner, in den Spark entpackt wurde, oder ein Python mit pyspark.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>SPARK_HOME is %1</source>
+        <translation>SPARK_HOME ist %1</translation>
+    </message>
+    <message>
+        <location line="+63"/>
+        <source>%1 did not answer as a Python does: %2</source>
+        <translation>%1 antwortete nicht wie ein Python: %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Name the interpreter of an environment, such as …/bin/python.</source>
+        <translation>Nennen Sie den Interpreter einer Umgebung, zum Beispiel …/bin/python.</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Python %1 at %2</source>
+        <translation>Python %1 unter %2</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <location line="+12"/>
+        <source>The Python at %1 has no pyspark.</source>
+        <translation>Das Python unter %1 hat kein pyspark.</translation>
+    </message>
+    <message>
+        <location line="-11"/>
+        <source>There is no Python on the PATH, so nothing can open a PySpark session.</source>
+        <translation>Im PATH gibt es kein Python, daher kann nichts eine PySpark-Sitzung öffnen.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install pyspark into it (pip install pyspark), or name another Python in the configuration.</source>
+        <translation>Installieren Sie pyspark darin (pip install pyspark), oder nennen Sie in der Konfiguration ein anderes Python.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>There is no Python on the PATH.</source>
+        <translation>Im PATH gibt es kein Python.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install Python 3, or name an interpreter in the configuration.</source>
+        <translation>Installieren Sie Python 3, oder nennen Sie in der Konfiguration einen Interpreter.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The pyspark at %1 comes without Spark&apos;s programs (it is pyspark-client).</source>
+        <translation>Das pyspark unter %1 kommt ohne Sparks Programme (es ist pyspark-client).</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Spark was not found: SPARK_HOME is not set, spark-submit is not on the PATH, and no Python there has pyspark.</source>
+        <translation>Spark wurde nicht gefunden: SPARK_HOME ist nicht gesetzt, spark-submit fehlt im PATH, und kein Python dort hat pyspark.</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Name a Spark home, or a Python with pyspark, in the configuration.</source>
+        <translation>Nennen Sie in der Konfiguration ein Spark-Home oder ein Python mit pyspark.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Spark of unknown version at %1</source>
+        <translation>Spark unbekannter Version unter %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spark %1 at %2</source>
+        <translation>Spark %1 unter %2</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>JAVA_HOME is %1, and there is no bin/java in it.</source>
+        <translation>JAVA_HOME ist %1, aber bin/java fehlt darin.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no bin/java in %1.</source>
+        <translation>In %1 fehlt bin/java.</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>%1 does not start: %2</source>
+        <translation>%1 startet nicht: %2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name the folder of another Java in the configuration (JAVA_HOME).</source>
+        <translation>Nennen Sie in der Konfiguration den Ordner eines anderen Java (JAVA_HOME).</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Java %1 at %2</source>
+        <translation>Java %1 unter %2</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/submitlaunch.cpp" line="-193"/>
+        <source>Check the path in the configuration.</source>
+        <translation>Prüfen Sie den Pfad in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Spark&apos;s UI answers at %1: %2</source>
+        <translation>Sparks UI antwortet unter %1: %2</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The driver %1 is %2</source>
+        <translation>Zustand des Drivers %1: %2</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The application is %1</source>
+        <translation>Die Anwendung ist %1</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>The configuration names no application.</source>
+        <translation>Die Konfiguration nennt keine Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name a .py file, a jar or an R script.</source>
+        <translation>Nennen Sie eine .py-Datei, ein JAR oder ein R-Skript.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The master is &quot;%1&quot;, and Kubernetes needs one that begins with k8s://.</source>
+        <translation>Der Master ist „%1“, aber Kubernetes braucht einen, der mit k8s:// beginnt.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Write the API server&apos;s address, such as k8s://https://10.0.0.1:6443.</source>
+        <translation>Geben Sie die Adresse des API-Servers an, zum Beispiel k8s://https://10.0.0.1:6443.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Cluster mode needs a cluster, and the master is %1.</source>
+        <translation>Der Cluster-Modus braucht einen Cluster, aber der Master ist %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name the cluster&apos;s master, or run the driver here (client mode).</source>
+        <translation>Nennen Sie den Master des Clusters, oder führen Sie den Driver hier aus (Client-Modus).</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>A standalone cluster runs no Python driver (SparkSubmit).</source>
+        <translation>Ein Standalone-Cluster führt keinen Python-Driver aus (SparkSubmit).</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Run the driver here (client mode).</source>
+        <translation>Führen Sie den Driver hier aus (Client-Modus).</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>The listener is not attached: the driver runs on another computer, which does not have its jar</source>
+        <translation>Der Listener wird nicht angebunden: Der Driver läuft auf einem anderen Computer, der sein JAR nicht hat</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>An argument of the application looks like a secret: other users of this computer can read it</source>
+        <translation>Ein Argument der Anwendung sieht wie ein Geheimnis aus: Andere Benutzer dieses Computers können es lesen</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>Submitted as %1</source>
+        <translation>Eingereicht als %1</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>The driver&apos;s pod is %1</source>
+        <translation>Zustand des Driver-Pods: %1</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The driver %1 ended as %2.</source>
+        <translation>Der Driver %1 endete im Zustand %2.</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>spark-submit ended with %1.</source>
+        <translation>spark-submit endete mit %1.</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>The request to end the driver %1</source>
+        <translation>Die Anfrage zum Beenden des Drivers %1</translation>
     </message>
 </context>
 <context>
@@ -6142,7 +7843,7 @@
         <translation>Das Protokoll sagt mehr.</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+40"/>
         <source>Preparing</source>
         <translation>Wird vorbereitet</translation>
     </message>
@@ -6182,47 +7883,7 @@
         <translation>Unerwartet beendet</translation>
     </message>
     <message>
-        <location line="+26"/>
-        <source>Local session</source>
-        <translation>Lokale Sitzung</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Submitted application</source>
-        <translation>Eingereichte Anwendung</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Cluster on this computer</source>
-        <translation>Cluster auf diesem Computer</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Cluster over SSH</source>
-        <translation>Cluster über SSH</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Session in a kernel</source>
-        <translation>Sitzung in einem Kernel</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Notebook server</source>
-        <translation>Notebook-Server</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Application on Kubernetes</source>
-        <translation>Anwendung auf Kubernetes</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>History server</source>
-        <translation>History-Server</translation>
-    </message>
-    <message>
-        <location line="+52"/>
+        <location line="+56"/>
         <source>%1, %2</source>
         <comment>phase, duration</comment>
         <translation>%1, %2</translation>
@@ -6257,12 +7918,12 @@
 <context>
     <name>cinderscope::LaunchView</name>
     <message>
-        <location filename="../src/gui/launch/launchview.cpp" line="+82"/>
+        <location filename="../src/gui/launch/launchview.cpp" line="+89"/>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
     <message>
-        <location line="+86"/>
+        <location line="+100"/>
         <source>Application</source>
         <translation>Anwendung</translation>
     </message>
@@ -6297,9 +7958,21 @@
         <translation>Grund kopieren</translation>
     </message>
     <message>
-        <location line="+74"/>
+        <location line="+88"/>
         <source>%1 · %2</source>
         <comment>kind, status</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 · %2</source>
+        <comment>status, reason</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 · %2</source>
+        <comment>status, step</comment>
         <translation>%1 · %2</translation>
     </message>
     <message>
@@ -6313,7 +7986,7 @@
         <translation>Der Start misslang, und nichts sagt, warum.</translation>
     </message>
     <message>
-        <location line="+72"/>
+        <location line="+74"/>
         <source>Show application</source>
         <translation>Anwendung zeigen</translation>
     </message>
@@ -6606,7 +8279,7 @@
         <translation>Unter dieser Adresse ist keine Spark-Anwendung.</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location filename="../src/gui/shell/mainwindowapplications.cpp" line="+36"/>
         <source>This could not be opened.</source>
         <translation>Das konnte nicht geöffnet werden.</translation>
     </message>
@@ -6616,15 +8289,15 @@
         <translation>Die Demo-Aufzeichnung konnte nicht geöffnet werden.</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/mainwindow.cpp" line="-109"/>
-        <location line="+179"/>
+        <location filename="../src/gui/shell/mainwindow.cpp" line="-61"/>
+        <location filename="../src/gui/shell/mainwindowapplications.cpp" line="+70"/>
         <location filename="../src/gui/shell/mainwindowfiles.cpp" line="+8"/>
         <location filename="../src/gui/shell/sparkuicontrol.cpp" line="+385"/>
         <source>Demo recording</source>
         <translation>Demo-Aufzeichnung</translation>
     </message>
     <message>
-        <location line="-107"/>
+        <location line="+72"/>
         <source>The address could not be opened as an application.</source>
         <translation>Die Adresse konnte nicht als Anwendung geöffnet werden.</translation>
     </message>
@@ -6634,7 +8307,7 @@
         <translation>Als Cluster oder Host hinzufügen …</translation>
     </message>
     <message>
-        <location line="+81"/>
+        <location filename="../src/gui/shell/mainwindowapplications.cpp" line="-24"/>
         <source>There is nothing that tells of this application.</source>
         <translation>Nichts gibt Auskunft über diese Anwendung.</translation>
     </message>
@@ -6649,7 +8322,7 @@
         <translation>Öffnen Sie ihr Ereignisprotokoll, oder fügen Sie den History-Server hinzu, der sie kennt.</translation>
     </message>
     <message>
-        <location line="+115"/>
+        <location line="+108"/>
         <source>The application does not answer any more.</source>
         <translation>Die Anwendung antwortet nicht mehr.</translation>
     </message>
@@ -6664,7 +8337,7 @@
         <translation>Das Protokoll konnte nicht gelesen werden.</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location filename="../src/gui/shell/mainwindow.cpp" line="+39"/>
         <source>Choose an application</source>
         <translation>Wählen Sie eine Anwendung</translation>
     </message>
@@ -6741,7 +8414,7 @@
         <translation>Cinderscope</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/mainwindowactions.cpp" line="+51"/>
+        <location filename="../src/gui/shell/mainwindowactions.cpp" line="+35"/>
         <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="+41"/>
         <location filename="../src/gui/shell/mainwindowplaces.cpp" line="-18"/>
         <location filename="../src/gui/shell/mainwindowsnippets.cpp" line="+64"/>
@@ -6958,7 +8631,7 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+20"/>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
@@ -6973,7 +8646,7 @@
         <translation>A&amp;ktion</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>&amp;Replay</source>
         <translation>&amp;Wiedergabe</translation>
     </message>
@@ -7276,41 +8949,41 @@
         <translation>Das Journal konnte nicht entfernt werden.</translation>
     </message>
     <message>
-        <location filename="../src/gui/shell/mainwindowacting.cpp" line="+87"/>
+        <location filename="../src/gui/shell/mainwindowacting.cpp" line="+89"/>
         <location filename="../src/gui/shell/mainwindowjupyter.cpp" line="-345"/>
         <source>Act</source>
         <translation>Aktion</translation>
     </message>
     <message>
         <location line="+5"/>
-        <location line="+134"/>
+        <location line="+138"/>
         <source>&amp;Cancel what is selected…</source>
         <translation>Auswahl abbre&amp;chen …</translation>
     </message>
     <message>
-        <location line="-127"/>
-        <location line="+134"/>
+        <location line="-131"/>
+        <location line="+138"/>
         <source>Cancel &amp;all jobs…</source>
         <translation>&amp;Alle Jobs abbrechen …</translation>
     </message>
     <message>
-        <location line="-132"/>
-        <location line="+133"/>
+        <location line="-136"/>
+        <location line="+137"/>
         <source>&amp;Stop the application…</source>
         <translation>Anwendung &amp;beenden …</translation>
     </message>
     <message>
-        <location line="-131"/>
+        <location line="-135"/>
         <source>Action &amp;log…</source>
         <translation>Aktions&amp;protokoll …</translation>
     </message>
     <message>
-        <location line="+111"/>
+        <location line="+114"/>
         <source>No application is shown.</source>
         <translation>Keine Anwendung wird gezeigt.</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>No job, stage or task is selected.</source>
         <translation>Kein Job, keine Stage und kein Task ist ausgewählt.</translation>
     </message>
@@ -7368,7 +9041,7 @@
 <context>
     <name>cinderscope::NotebookPage</name>
     <message>
-        <location filename="../src/gui/pages/notebook/notebookpage.cpp" line="+129"/>
+        <location filename="../src/gui/pages/notebook/notebookpage.cpp" line="+127"/>
         <source>Filter cells</source>
         <translation>Zellen filtern</translation>
     </message>
@@ -7423,12 +9096,12 @@
         <translation>Zellen des Notebooks</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+25"/>
         <source>Notebook</source>
         <translation>Notebook</translation>
     </message>
     <message>
-        <location line="+227"/>
+        <location line="+213"/>
         <source>Show on “Jobs and stages”</source>
         <translation>Auf „Jobs und Stages“ zeigen</translation>
     </message>
@@ -7547,7 +9220,7 @@
 <context>
     <name>cinderscope::NotificationCentre</name>
     <message>
-        <location filename="../src/gui/notify/notificationcentre.cpp" line="+163"/>
+        <location filename="../src/gui/notify/notificationcentre.cpp" line="+158"/>
         <source>Unread: %1</source>
         <translation>Ungelesen: %1</translation>
     </message>
@@ -8074,7 +9747,7 @@
 <context>
     <name>cinderscope::OverviewTab</name>
     <message>
-        <location filename="../src/gui/pages/jobs/overviewtab.cpp" line="+44"/>
+        <location filename="../src/gui/pages/jobs/overviewtab.cpp" line="+45"/>
         <source>Stages</source>
         <translation>Stages</translation>
     </message>
@@ -8136,53 +9809,53 @@
     <message>
         <location line="+1"/>
         <location line="+38"/>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>Input</source>
         <translation>Eingabe</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-64"/>
         <location line="+38"/>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-64"/>
         <location line="+38"/>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>Shuffle read</source>
         <translation>Shuffle Read</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-64"/>
         <location line="+38"/>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>Shuffle write</source>
         <translation>Shuffle Write</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-64"/>
         <location line="+39"/>
-        <location line="+25"/>
+        <location line="+26"/>
         <source>Spill (disk)</source>
         <translation>Spill (Platte)</translation>
     </message>
     <message>
-        <location line="-63"/>
-        <location line="+64"/>
+        <location line="-64"/>
+        <location line="+65"/>
         <source>Run time of tasks</source>
         <translation>Laufzeit der Tasks</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-64"/>
         <location line="+25"/>
-        <location line="+39"/>
+        <location line="+40"/>
         <source>GC time</source>
         <translation>GC-Zeit</translation>
     </message>
     <message>
-        <location line="-50"/>
+        <location line="-51"/>
         <source>First task</source>
         <translation>Erster Task</translation>
     </message>
@@ -8252,7 +9925,7 @@
         <translation>Jobs</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>No task of this stage has succeeded yet.</source>
         <translation>Noch kein Task dieser Stage war erfolgreich.</translation>
     </message>
@@ -9282,7 +10955,7 @@
 <context>
     <name>cinderscope::ProgressCounts</name>
     <message>
-        <location filename="../src/gui/base/progresscounts.cpp" line="+27"/>
+        <location filename="../src/gui/base/progresscounts.cpp" line="+38"/>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -9567,7 +11240,7 @@
 <context>
     <name>cinderscope::QuitQuestion</name>
     <message>
-        <location filename="../src/gui/launch/quitquestion.cpp" line="+28"/>
+        <location filename="../src/gui/launch/quitquestion.cpp" line="+29"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -9679,7 +11352,7 @@
 <context>
     <name>cinderscope::RowFigures</name>
     <message>
-        <location filename="../src/gui/models/rowfigures.cpp" line="+242"/>
+        <location filename="../src/gui/base/statustext.cpp" line="+89"/>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -11065,7 +12738,7 @@
         <translation>Aus einem Beispiel</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+36"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -11233,17 +12906,12 @@
 <context>
     <name>cinderscope::SessionPages</name>
     <message>
-        <location filename="../src/gui/launchform/sessionpages.cpp" line="+43"/>
+        <location filename="../src/gui/launchform/sessionkindtext.cpp" line="+25"/>
         <source>Session on this computer</source>
         <translation>Sitzung auf diesem Computer</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Submit an application</source>
-        <translation>Anwendung einreichen</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+7"/>
         <source>Standalone cluster on this computer</source>
         <translation>Standalone-Cluster auf diesem Computer</translation>
     </message>
@@ -11253,38 +12921,43 @@
         <translation>Standalone-Cluster über SSH</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Session in a notebook&apos;s kernel</source>
         <translation>Sitzung im Kernel eines Notebooks</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <location line="+232"/>
+        <location line="+4"/>
+        <location filename="../src/gui/launchform/sessionpages.cpp" line="+219"/>
         <source>Notebook server</source>
         <translation>Notebook-Server</translation>
     </message>
     <message>
-        <location line="-230"/>
+        <location line="+4"/>
         <source>Application on Kubernetes</source>
         <translation>Anwendung auf Kubernetes</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>History server</source>
         <translation>History-Server</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="-23"/>
         <source>Starts a driver here that waits for work, with any master.</source>
         <translation>Startet hier einen Driver, der auf Arbeit wartet, mit beliebigem Master.</translation>
     </message>
     <message>
         <location line="+2"/>
+        <source>Submitted application</source>
+        <translation>Eingereichte Anwendung</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Runs your program with spark-submit, here or on a cluster.</source>
         <translation>Führt Ihr Programm mit spark-submit aus, hier oder auf einem Cluster.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Starts a master and workers here.</source>
         <translation>Startet hier einen Master und Worker.</translation>
     </message>
@@ -11294,27 +12967,27 @@
         <translation>Startet einen Master und Worker auf anderen Computern, über Ihr eigenes ssh.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Starts Spark in a running Jupyter kernel: spark, sc and conf are there afterwards.</source>
         <translation>Startet Spark in einem laufenden Jupyter-Kernel: spark, sc und conf sind danach vorhanden.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Starts Jupyter here, with everything that its notebooks need for Spark.</source>
         <translation>Startet hier Jupyter, mit allem, was seine Notebooks für Spark brauchen.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Runs your program with spark-submit on a Kubernetes cluster.</source>
         <translation>Führt Ihr Programm mit spark-submit auf einem Kubernetes-Cluster aus.</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>Starts Spark&apos;s history server over a folder of event logs.</source>
         <translation>Startet Sparks History-Server über einem Ordner mit Ereignisprotokollen.</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location filename="../src/gui/launchform/sessionpages.cpp" line="-177"/>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
@@ -12456,7 +14129,7 @@
 <context>
     <name>cinderscope::SourceTreeModel</name>
     <message>
-        <location filename="../src/gui/shell/sourcedelegate.cpp" line="+92"/>
+        <location filename="../src/gui/shell/sourcedelegate.cpp" line="+81"/>
         <source>reading %1 %</source>
         <translation>liest %1 %</translation>
     </message>
@@ -12503,32 +14176,17 @@
     </message>
     <message>
         <location filename="../src/gui/shell/sourcetext.cpp" line="+24"/>
-        <location line="+76"/>
+        <location line="+61"/>
         <source>Started from “%1”</source>
         <translation>Gestartet aus „%1“</translation>
     </message>
     <message>
-        <location line="-64"/>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Succeeded</source>
-        <translation>Erfolgreich</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location filename="../src/gui/base/statustext.cpp" line="+6"/>
         <source>Incomplete</source>
         <translation>Unvollständig</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location filename="../src/gui/shell/sourcetext.cpp" line="-49"/>
         <source>Event log</source>
         <translation>Ereignisprotokoll</translation>
     </message>
@@ -12824,12 +14482,12 @@
     </message>
     <message>
         <location line="+6"/>
-        <location line="+225"/>
+        <location line="+226"/>
         <source>Open Spark UI in &amp;browser</source>
         <translation>Spark-UI im &amp;Browser öffnen</translation>
     </message>
     <message>
-        <location line="-207"/>
+        <location line="-208"/>
         <source>Spark’s own page of the selected row</source>
         <translation>Sparks eigene Seite der ausgewählten Zeile</translation>
     </message>
@@ -12849,7 +14507,7 @@
         <translation>Sparks Seiten öffnen sich in Ihrem Browser: Dieses Fenster hat keine Webansicht.</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+55"/>
         <source>Spark’s UI of %1 is not there.</source>
         <translation>Sparks UI von %1 ist nicht da.</translation>
     </message>
@@ -14011,7 +15669,7 @@
 <context>
     <name>cinderscope::SummaryPage</name>
     <message>
-        <location filename="../src/gui/pages/overview/summarypage.cpp" line="+105"/>
+        <location filename="../src/gui/pages/overview/summarypage.cpp" line="+91"/>
         <source>No application is open</source>
         <translation>Keine Anwendung ist geöffnet</translation>
     </message>
@@ -14268,7 +15926,7 @@
 <context>
     <name>cinderscope::TableTools</name>
     <message>
-        <location filename="../src/gui/base/tabletools.cpp" line="+242"/>
+        <location filename="../src/gui/base/tabletools.cpp" line="+248"/>
         <source>Fit Columns to Their Contents</source>
         <translation>Spalten an Inhalt anpassen</translation>
     </message>
@@ -14626,7 +16284,7 @@
         <translation>%1 ns</translation>
     </message>
     <message>
-        <location line="+106"/>
+        <location line="+91"/>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -24,6 +25,49 @@ constexpr std::array<std::pair<std::string_view, SortKey>, 10> kSortKeys{{
     {"size", SortKey::Size},
     {"path", SortKey::Path},
 }};
+
+using Command = Arguments::Command;
+
+constexpr std::array<std::pair<std::string_view, Command>, 11> kCommands{{
+    {"list", Command::List},
+    {"summary", Command::Summary},
+    {"scan", Command::Scan},
+    {"watch", Command::Watch},
+    {"kill", Command::Kill},
+    {"listen", Command::Listen},
+    {"proxy", Command::Proxy},
+    {"snippet", Command::Snippet},
+    {"start", Command::Start},
+    {"stop", Command::Stop},
+    {"jupyter", Command::Jupyter},
+}};
+
+std::optional<Command> commandOf(std::string_view word)
+{
+    for (const auto &[name, command] : kCommands) {
+        if (name == word)
+            return command;
+    }
+    return std::nullopt;
+}
+
+//! "list, summary, …, stop and jupyter".
+std::string commandList()
+{
+    std::string text(kCommands.front().first);
+    for (std::size_t i = 1; i < kCommands.size(); ++i)
+        text.append(i + 1 < kCommands.size() ? ", " : " and ").append(kCommands[i].first);
+    return text;
+}
+
+//! A set of commands.
+using Commands = std::uint32_t;
+
+template <class... List>
+constexpr Commands of(List... list)
+{
+    return ((1U << unsigned(list)) | ...);
+}
 
 constexpr unsigned kMostThreads = 64;
 constexpr unsigned kHighestPort = 65535;
@@ -56,34 +100,23 @@ public:
         return m_result;
     }
 
-private:
-    using Command = Arguments::Command;
+    //! Of which commands an option is, and what is done with it.
+    struct Option
+    {
+        std::string_view name;
+        Commands commands;
+        Result<void> (*take)(Parser &parser, std::string_view name);
+    };
+    //! All of them; a name may stand twice, for different commands.
+    static std::span<const Option> options();
 
+private:
     Result<void> parseCommand()
     {
         const std::string_view word = m_words[m_next++];
-        if (word == "list") {
-            m_result.command = Command::List;
-        } else if (word == "summary") {
-            m_result.command = Command::Summary;
-        } else if (word == "watch") {
-            m_result.command = Command::Watch;
-        } else if (word == "listen") {
-            m_result.command = Command::Listen;
-        } else if (word == "proxy") {
-            m_result.command = Command::Proxy;
-        } else if (word == "kill") {
-            m_result.command = Command::Kill;
-        } else if (word == "scan") {
-            m_result.command = Command::Scan;
-        } else if (word == "snippet") {
-            m_result.command = Command::Snippet;
-        } else if (word == "start") {
-            m_result.command = Command::Start;
-        } else if (word == "stop") {
-            m_result.command = Command::Stop;
-        } else if (word == "jupyter") {
-            m_result.command = Command::Jupyter;
+        if (const auto command = commandOf(word)) {
+            m_result.command = *command;
+            m_command = word;
         } else if (word == "help" || word == "--help" || word == "-h") {
             m_result.command = Command::Help;
         } else if (word == "--version" || word == "-V") {
@@ -91,13 +124,8 @@ private:
         } else if (word.starts_with('-') && word != "-") {
             return wrong("Unknown option \"" + std::string(word) + "\".", {});
         } else {
-            return wrong(
-                "Unknown command \"" + std::string(word) +
-                    "\"; there are list, summary, scan, watch, kill, listen, proxy, snippet, start, stop, jupyter and "
-                    "help.",
-                {});
+            return wrong("Unknown command \"" + std::string(word) + "\"; there are help, " + commandList() + '.', {});
         }
-        m_command = m_result.command != Command::Help && m_result.command != Command::Version ? word : "";
         return {};
     }
 
@@ -119,17 +147,6 @@ private:
 
     Result<void> parseOption(std::string_view name)
     {
-        const bool list = m_result.command == Command::List;
-        const bool summary = m_result.command == Command::Summary;
-        const bool watch = m_result.command == Command::Watch;
-        const bool listen = m_result.command == Command::Listen;
-        const bool proxy = m_result.command == Command::Proxy;
-        const bool scan = m_result.command == Command::Scan;
-        const bool snippet = m_result.command == Command::Snippet;
-        const bool kill = m_result.command == Command::Kill;
-        const bool start = m_result.command == Command::Start;
-        const bool stop = m_result.command == Command::Stop;
-        const bool jupyter = m_result.command == Command::Jupyter;
         if (name == "--help" || name == "-h") {
             m_result = Arguments();
             m_result.topic = m_command;
@@ -142,126 +159,26 @@ private:
             m_done = true;
             return noValue(name);
         }
-        if (name == "--json" &&
-            (list || summary || watch || kill || listen || proxy || scan || snippet || start || stop || jupyter)) {
-            m_result.json = true;
-            return noValue(name);
+        for (const Option &option : options()) {
+            if (option.name == name && (option.commands & of(m_result.command)) != 0)
+                return option.take(*this, name);
         }
-        if (name == "--report" && summary) {
-            m_result.report = true;
-            return noValue(name);
-        }
-        if (name == "--threads" && summary)
-            return parseNumber(name, 1, kMostThreads, m_result.threads);
-        if (name == "--wait" && (watch || kill || scan || snippet || jupyter))
-            return parseNumber(name, 0, kLongestWait, m_result.waitSeconds);
-        if (kill)
-            return parseKillOption(name);
-        if (name == "--port" && listen)
-            return parseNumber(name, 0, kHighestPort, m_result.port);
-        if (name == "--journal" && listen)
-            return parseJournal(name);
-        if (name == "--no-journal" && listen) {
-            m_result.journal = false;
-            return noValue(name);
-        }
-        if (name == "--to" && proxy)
-            return parseTarget(name);
-        if (name == "--pin" && proxy)
-            return parsePin(name);
-        if (name == "--log" && proxy) {
-            m_result.log = true;
-            return noValue(name);
-        }
-        if (proxy)
-            return parseProxyOption(name);
-        if (name == "--host" && scan)
-            return parseText(name, [this](std::string_view text) { m_result.hosts.emplace_back(text); });
-        if (name == "--ports" && scan)
-            return parseText(name, [this](std::string_view text) { m_result.ports = text; });
-        if (name == "--url" && jupyter)
-            return parseText(name, [this](std::string_view text) { m_result.jupyter.urls.emplace_back(text); });
-        if (name == "--token" && jupyter)
-            return parseSecret(name, m_result.jupyter.token);
-        if (name == "--sort" && list)
-            return parseSort();
-        if (snippet)
-            return parseSnippetOption(name);
-        if (start || stop)
-            return parseStartOption(name);
         return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
     }
 
-    Result<void> parseKillOption(std::string_view name)
+    //! What kill ends: one thing.
+    void takeTarget(std::string_view what, std::string_view id)
     {
-        const bool kill = true; // named for the documentation's test, which reads these lines
         KillRequest &request = m_result.kill;
-        const auto take = [this, &request](const char *what) {
-            return [this, &request, what](std::string_view text) {
-                m_doubled = m_doubled || !request.what.empty();
-                request.what = what;
-                request.id = text;
-            };
-        };
-        if (name == "--job" && kill)
-            return parseText(name, take("job"));
-        if (name == "--stage" && kill)
-            return parseText(name, take("stage"));
-        if (name == "--task" && kill)
-            return parseText(name, take("task"));
-        if (name == "--group" && kill)
-            return parseText(name, take("group"));
-        if (name == "--tag" && kill)
-            return parseText(name, take("tag"));
-        if (name == "--sql" && kill)
-            return parseText(name, take("sql"));
-        if (name == "--query" && kill)
-            return parseText(name, take("query"));
-        if (name == "--driver" && kill)
-            return parseText(name, take("driver"));
-        if (name == "--master" && kill)
-            return parseText(name, [&request](std::string_view text) { request.master = text; });
-        if (name == "--reason" && kill)
-            return parseText(name, [&request](std::string_view text) { request.reason = text; });
-        if (name == "--all-jobs" && kill) {
-            take("allJobs")("");
-            return noValue(name);
-        }
-        if (name == "--application" && kill) {
-            take("application")("");
-            return noValue(name);
-        }
-        if (name == "--yes" && kill) {
-            request.yes = true;
-            return noValue(name);
-        }
-        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+        m_doubled = m_doubled || !request.what.empty();
+        request.what = what;
+        request.id = id;
     }
 
-    Result<void> parseProxyOption(std::string_view name)
+    //! "--job 3".
+    Result<void> parseKillTarget(std::string_view name)
     {
-        const bool proxy = true; // named for the documentation's test, which reads these lines
-        ProxyRoute &route = m_result.route;
-        const auto into = [](std::string &target) { return [&target](std::string_view text) { target = text; }; };
-        if (name == "--ssh" && proxy)
-            return parseText(name, into(route.ssh));
-        if (name == "--via" && proxy)
-            return parseText(name, into(route.via));
-        if (name == "--via-password" && proxy)
-            return parseSecret(name, route.viaPassword);
-        if (name == "--user" && proxy)
-            return parseText(name, into(route.user));
-        if (name == "--password" && proxy)
-            return parseSecret(name, route.password);
-        if (name == "--bearer" && proxy)
-            return parseSecret(name, route.bearer);
-        if (name == "--certificate" && proxy)
-            return parseText(name, into(route.certificate));
-        if (name == "--key" && proxy)
-            return parseText(name, into(route.key));
-        if (name == "--passphrase" && proxy)
-            return parseSecret(name, route.passphrase);
-        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
+        return parseText(name, [this, name](std::string_view text) { takeTarget(name.substr(2), text); });
     }
 
     //! Where a secret is; the secret itself never, so it is not repeated either.
@@ -294,50 +211,6 @@ private:
         if (route.certificate.empty() && (!route.key.empty() || !route.passphrase.empty()))
             return wrong("--key and --passphrase belong to --certificate.", m_command);
         return {};
-    }
-
-    Result<void> parseSnippetOption(std::string_view name)
-    {
-        const bool snippet = true; // named for the documentation's test, which reads these lines
-        if (name == "--list" && snippet)
-            return takeFlag(name, m_result.listKinds);
-        if (name == "--listener" && snippet)
-            return takeFlag(name, m_result.withListener);
-        if (name == "--cluster" && snippet)
-            return takeFlag(name, m_result.clusterMode);
-        if (name == "--jar" && snippet)
-            return takeFlag(name, m_result.jarProgram);
-        if (name == "--settings" && snippet)
-            return takeFlag(name, m_result.ownSettings);
-        if (name == "--spark" && snippet)
-            return parseText(name, [this](std::string_view text) { m_result.sparkVersion = text; });
-        if (name == "--scala" && snippet)
-            return parseText(name, [this](std::string_view text) { m_result.scalaVersion = text; });
-        if (name == "--ssh" && snippet)
-            return parseText(name, [this](std::string_view text) { m_result.sshHost = text; });
-        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
-    }
-
-    Result<void> parseStartOption(std::string_view name)
-    {
-        const bool start = m_result.command == Command::Start; // named for the documentation's test
-        const bool stop = m_result.command == Command::Stop;
-        StartRequest &request = m_result.start;
-        if (name == "--list" && (start || stop))
-            return takeFlag(name, request.list);
-        if (name == "--timeout" && (start || stop))
-            return parseNumber(name, 1, kLongestWait, request.timeoutSeconds);
-        if (name == "--keep" && start)
-            return takeFlag(name, request.keep);
-        if (name == "--log" && start)
-            return takeFlag(name, request.showLog);
-        if (name == "--set" && start)
-            return parseText(name, [&request](std::string_view text) { request.set.emplace_back(text); });
-        if (name == "--token" && start)
-            return parseSecret(name, request.token);
-        if (name == "--all" && stop)
-            return takeFlag(name, request.all);
-        return wrong("Unknown option \"" + std::string(name) + "\".", m_command);
     }
 
     Result<void> checkStart()
@@ -395,6 +268,16 @@ private:
                          m_command);
         target = number;
         return {};
+    }
+
+    Result<void> parseInto(std::string_view name, std::string &target)
+    {
+        return parseText(name, [&target](std::string_view text) { target = text; });
+    }
+
+    Result<void> parseInto(std::string_view name, std::vector<std::string> &target)
+    {
+        return parseText(name, [&target](std::string_view text) { target.emplace_back(text); });
     }
 
     template <class Take>
@@ -470,15 +353,9 @@ private:
     Result<void> takePath(std::string_view word)
     {
         if (m_result.command == Command::Help) {
-            if (!m_result.topic.empty() ||
-                (word != "list" && word != "summary" && word != "watch" && word != "kill" && word != "listen" &&
-                 word != "proxy" && word != "scan" && word != "snippet" && word != "start" && word != "stop" &&
-                 word != "jupyter" && word != "help"))
-                return wrong(
-                    "There is no help on \"" + std::string(word) +
-                        "\"; there is on list, summary, scan, watch, kill, listen, proxy, snippet, start, stop and "
-                        "jupyter.",
-                    {});
+            if (!m_result.topic.empty() || (!commandOf(word) && word != "help"))
+                return wrong("There is no help on \"" + std::string(word) + "\"; there is on " + commandList() + '.',
+                             {});
             m_result.topic = word;
             return {};
         }
@@ -585,11 +462,109 @@ private:
     bool m_done = false;    //!< the rest does not matter
 };
 
+using P = Parser;
+using Name = std::string_view;
+
+std::span<const Parser::Option> Parser::options()
+{
+    using enum Arguments::Command;
+    static constexpr Commands kKill = of(Kill), kProxy = of(Proxy), kSnippet = of(Snippet), kStart = of(Start);
+    static constexpr Option kOptions[] = {
+        {"--json", of(List, Summary, Watch, Listen, Proxy, Scan, Snippet, Start, Stop, Jupyter, Kill),
+         [](P &p, Name name) { return p.takeFlag(name, p.m_result.json); }},
+        {"--sort", of(List), [](P &p, Name) { return p.parseSort(); }},
+        {"--report", of(Summary), [](P &p, Name name) { return p.takeFlag(name, p.m_result.report); }},
+        {"--threads", of(Summary),
+         [](P &p, Name name) { return p.parseNumber(name, 1, kMostThreads, p.m_result.threads); }},
+        {"--wait", of(Watch, Kill, Scan, Snippet, Jupyter),
+         [](P &p, Name name) { return p.parseNumber(name, 0, kLongestWait, p.m_result.waitSeconds); }},
+        {"--host", of(Scan), [](P &p, Name name) { return p.parseInto(name, p.m_result.hosts); }},
+        {"--ports", of(Scan), [](P &p, Name name) { return p.parseInto(name, p.m_result.ports); }},
+        {"--url", of(Jupyter), [](P &p, Name name) { return p.parseInto(name, p.m_result.jupyter.urls); }},
+        {"--token", of(Jupyter), [](P &p, Name name) { return p.parseSecret(name, p.m_result.jupyter.token); }},
+        {"--port", of(Listen), [](P &p, Name name) { return p.parseNumber(name, 0, kHighestPort, p.m_result.port); }},
+        {"--journal", of(Listen), [](P &p, Name name) { return p.parseJournal(name); }},
+        {"--no-journal", of(Listen),
+         [](P &p, Name name) {
+             p.m_result.journal = false;
+             return p.noValue(name);
+         }},
+        // kill
+        {"--job", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--stage", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--task", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--group", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--tag", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--sql", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--query", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--driver", kKill, [](P &p, Name name) { return p.parseKillTarget(name); }},
+        {"--all-jobs", kKill,
+         [](P &p, Name name) {
+             p.takeTarget("allJobs", {});
+             return p.noValue(name);
+         }},
+        {"--application", kKill,
+         [](P &p, Name name) {
+             p.takeTarget("application", {});
+             return p.noValue(name);
+         }},
+        {"--master", kKill, [](P &p, Name name) { return p.parseInto(name, p.m_result.kill.master); }},
+        {"--reason", kKill, [](P &p, Name name) { return p.parseInto(name, p.m_result.kill.reason); }},
+        {"--yes", kKill, [](P &p, Name name) { return p.takeFlag(name, p.m_result.kill.yes); }},
+        // proxy
+        {"--to", kProxy, [](P &p, Name name) { return p.parseTarget(name); }},
+        {"--pin", kProxy, [](P &p, Name name) { return p.parsePin(name); }},
+        {"--log", kProxy, [](P &p, Name name) { return p.takeFlag(name, p.m_result.log); }},
+        {"--ssh", kProxy, [](P &p, Name name) { return p.parseInto(name, p.m_result.route.ssh); }},
+        {"--via", kProxy, [](P &p, Name name) { return p.parseInto(name, p.m_result.route.via); }},
+        {"--via-password", kProxy, [](P &p, Name name) { return p.parseSecret(name, p.m_result.route.viaPassword); }},
+        {"--user", kProxy, [](P &p, Name name) { return p.parseInto(name, p.m_result.route.user); }},
+        {"--password", kProxy, [](P &p, Name name) { return p.parseSecret(name, p.m_result.route.password); }},
+        {"--bearer", kProxy, [](P &p, Name name) { return p.parseSecret(name, p.m_result.route.bearer); }},
+        {"--certificate", kProxy, [](P &p, Name name) { return p.parseInto(name, p.m_result.route.certificate); }},
+        {"--key", kProxy, [](P &p, Name name) { return p.parseInto(name, p.m_result.route.key); }},
+        {"--passphrase", kProxy, [](P &p, Name name) { return p.parseSecret(name, p.m_result.route.passphrase); }},
+        // snippet
+        {"--list", kSnippet, [](P &p, Name name) { return p.takeFlag(name, p.m_result.listKinds); }},
+        {"--listener", kSnippet, [](P &p, Name name) { return p.takeFlag(name, p.m_result.withListener); }},
+        {"--cluster", kSnippet, [](P &p, Name name) { return p.takeFlag(name, p.m_result.clusterMode); }},
+        {"--jar", kSnippet, [](P &p, Name name) { return p.takeFlag(name, p.m_result.jarProgram); }},
+        {"--settings", kSnippet, [](P &p, Name name) { return p.takeFlag(name, p.m_result.ownSettings); }},
+        {"--spark", kSnippet, [](P &p, Name name) { return p.parseInto(name, p.m_result.sparkVersion); }},
+        {"--scala", kSnippet, [](P &p, Name name) { return p.parseInto(name, p.m_result.scalaVersion); }},
+        {"--ssh", kSnippet, [](P &p, Name name) { return p.parseInto(name, p.m_result.sshHost); }},
+        // start and stop
+        {"--list", of(Start, Stop), [](P &p, Name name) { return p.takeFlag(name, p.m_result.start.list); }},
+        {"--timeout", of(Start, Stop),
+         [](P &p, Name name) { return p.parseNumber(name, 1, kLongestWait, p.m_result.start.timeoutSeconds); }},
+        {"--keep", kStart, [](P &p, Name name) { return p.takeFlag(name, p.m_result.start.keep); }},
+        {"--log", kStart, [](P &p, Name name) { return p.takeFlag(name, p.m_result.start.showLog); }},
+        {"--set", kStart, [](P &p, Name name) { return p.parseInto(name, p.m_result.start.set); }},
+        {"--token", kStart, [](P &p, Name name) { return p.parseSecret(name, p.m_result.start.token); }},
+        {"--all", of(Stop), [](P &p, Name name) { return p.takeFlag(name, p.m_result.start.all); }},
+    };
+    return kOptions;
+}
+
 } // namespace
 
 Result<Arguments> parseArguments(std::span<const std::string_view> words)
 {
     return Parser(words).parse();
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> knownOptions()
+{
+    std::vector<std::pair<std::string_view, std::string_view>> known;
+    for (const auto &[name, command] : kCommands) {
+        for (const std::string_view option : {"--help", "--version"})
+            known.emplace_back(name, option);
+        for (const Parser::Option &option : Parser::options()) {
+            if ((option.commands & of(command)) != 0)
+                known.emplace_back(name, option.name);
+        }
+    }
+    return known;
 }
 
 } // namespace cinderscope::cli

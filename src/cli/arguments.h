@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cinderscope::cli {
@@ -121,5 +122,9 @@ struct Arguments
 //! Options may stand before and behind paths, as --name VALUE and --name=VALUE; "--" ends them; "-" is a path.
 //! Error InvalidArgument: the detail is a sentence for people, the source the command, if one was named.
 Result<Arguments> parseArguments(std::span<const std::string_view> words);
+
+//! Every command with each of its options, without the single letters: what the help, the man page and the completions
+//! must tell of.
+std::vector<std::pair<std::string_view, std::string_view>> knownOptions();
 
 } // namespace cinderscope::cli

@@ -158,7 +158,7 @@ private:
                 const QString wanted = m_feed.key().isEmpty() ? qtext(m_where.text) : m_feed.key().id;
                 if (qtext(hello.applicationId) != wanted && (!m_feed.key().isEmpty() || qtext(hello.name) != wanted))
                     continue;
-                m_site.listenerPid = hello.pid > 0 && channel->peer() == "unix"_L1 ? hello.pid : 0;
+                m_site.listener = channel->end();
                 found(qtext(hello.applicationId), qtext(hello.attemptId.value_or(std::string())));
                 m_feed.addListener(std::move(channel));
             }
@@ -281,6 +281,7 @@ private:
     void scout()
     {
         m_patience.stop();
+        m_site.tools = ClusterTools::ofThisComputer();
         connect(&m_scout, &CancelScout::found, this, [this](const CancelSite &site) {
             m_site = site;
             if (m_feed.snapshot())

@@ -3,6 +3,7 @@
 #include "cli/proxyroute.h"
 
 #include "cli/givensecrets.h"
+#include "cli/qtext.h"
 
 #include <QUrl>
 
@@ -19,21 +20,16 @@ Error wrong(std::string sentence)
     return {ErrorCode::InvalidArgument, std::move(sentence), {}};
 }
 
-QString text(const std::string &word)
-{
-    return QString::fromStdString(word);
-}
-
 Result<void> addWay(const ProxyRoute &options, Route &route)
 {
     if (!options.ssh.empty()) {
-        const auto host = SshHost::parse(text(options.ssh));
+        const auto host = SshHost::parse(qtext(options.ssh));
         if (!host)
             return wrong("\"" + options.ssh + "\" is no SSH host: " + host.error().detail + ".");
         route.way = Route::Way::Ssh;
         route.sshHost = *host;
     } else if (!options.via.empty()) {
-        const QString word = text(options.via);
+        const QString word = qtext(options.via);
         const QUrl url(word.contains(u"://"_s) ? word : u"http://"_s + word, QUrl::StrictMode);
         if (!url.isValid() || url.scheme() != u"http"_s || url.port() < 1 || !url.password().isEmpty() ||
             url.path().size() > 1)
@@ -61,11 +57,11 @@ Result<GivenRoute> givenRoute(const Arguments &arguments)
         route.login = Route::Login::Basic;
     else if (!options.bearer.empty())
         route.login = Route::Login::Bearer;
-    route.user = text(options.user);
-    route.certificatePath = text(options.certificate);
-    route.keyPath = text(options.key);
+    route.user = qtext(options.user);
+    route.certificatePath = qtext(options.certificate);
+    route.keyPath = qtext(options.key);
     for (const std::string &pin : arguments.pins)
-        route.addPin(text(pin));
+        route.addPin(qtext(pin));
     if (const auto valid = route.validate(); !valid)
         return wrong("This way cannot work: " + valid.error().detail + ".");
 

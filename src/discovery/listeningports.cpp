@@ -17,7 +17,9 @@ namespace cinderscope {
 
 namespace {
 
-constexpr std::string_view kListen = "0A"; // TCP_LISTEN
+constexpr std::string_view kEstablished = "01";       // TCP_ESTABLISHED
+constexpr std::string_view kListen = "0A";            // TCP_LISTEN
+constexpr qint64 kMostConnections = 64 * 1024 * 1024; // bytes of the whole file
 constexpr qint64 kMostBytes = 1024 * 1024;
 
 template <class Number>
@@ -57,6 +59,14 @@ bool parseAddress(std::string_view hex, QHostAddress &address)
     if (mapped && v4 != 0)
         address = QHostAddress(v4);
     return true;
+}
+
+//! "0100007F:9C40".
+bool parseEnd(std::string_view text, QHostAddress &address, quint16 &port)
+{
+    const std::size_t colon = text.find(':');
+    return colon != std::string_view::npos && parseAddress(text.substr(0, colon), address) &&
+           parse(text.substr(colon + 1), port, 16);
 }
 
 QHostAddress toConnect(const QHostAddress &address)
@@ -122,9 +132,7 @@ std::vector<ListeningPort> parseProcNetTcp(std::string_view text)
         for (int skipped = 0; skipped < 5; ++skipped) // queues, timer, retransmissions, uid, timeout
             nextField(line);
         ListeningPort entry;
-        const std::size_t colon = local.find(':');
-        if (colon == std::string_view::npos || !parseAddress(local.substr(0, colon), entry.address) ||
-            !parse(local.substr(colon + 1), entry.port, 16) || !parse(nextField(line), entry.inode, 10))
+        if (!parseEnd(local, entry.address, entry.port) || !parse(nextField(line), entry.inode, 10))
             continue;
         ports.push_back(entry);
     }
@@ -151,6 +159,45 @@ bool listeningPorts(std::vector<ListeningPort> &ports)
     for (const auto &[port, entry] : best)
         ports.push_back(entry);
     return true;
+}
+
+std::uint64_t parseProcNetTcpConnection(std::string_view text, quint16 port, quint16 remotePort)
+{
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        nextField(line); // number
+        QHostAddress ends[2];
+        quint16 ports[2] = {};
+        bool readable = true;
+        for (int end = 0; end < 2; ++end)
+            readable = parseEnd(nextField(line), ends[end], ports[end]) && readable;
+        if (!readable || ports[0] != port || ports[1] != remotePort || nextField(line) != kEstablished ||
+            !ends[0].isLoopback() || !ends[1].isLoopback())
+            continue;
+        for (int skipped = 0; skipped < 5; ++skipped) // queues, timer, retransmissions, uid, timeout
+            nextField(line);
+        std::uint64_t inode = 0;
+        if (parse(nextField(line), inode, 10) && inode != 0)
+            return inode;
+    }
+    return 0;
+}
+
+std::uint64_t connectionInode(quint16 port, quint16 remotePort)
+{
+    for (const QString &path : {u"/proc/net/tcp6"_s, u"/proc/net/tcp"_s}) { // Java's are in the former
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            continue;
+        QByteArray text;
+        for (QByteArray part; text.size() < kMostConnections && !(part = file.read(256 * 1024)).isEmpty();)
+            text += part;
+        if (const auto inode =
+                parseProcNetTcpConnection({text.constData(), std::size_t(text.size())}, port, remotePort))
+            return inode;
+    }
+    return 0;
 }
 
 } // namespace cinderscope

@@ -29,4 +29,11 @@ std::vector<ListeningPort> parseProcNetTcp(std::string_view text);
 //! a millisecond: listening sockets stand first in these files, and reading ends behind them.
 bool listeningPorts(std::vector<ListeningPort> &ports);
 
+//! Inode of the socket that is connected on the loopback interface from \a port to \a remotePort, both of this
+//! computer; 0: none, or the system does not tell. That of the process that connected, where \a port is its. Reads all
+//! of /proc/net/tcp and tcp6: a ms for thousands of connections.
+std::uint64_t connectionInode(quint16 port, quint16 remotePort);
+//! The same in the text of one of these files.
+std::uint64_t parseProcNetTcpConnection(std::string_view text, quint16 port, quint16 remotePort);
+
 } // namespace cinderscope

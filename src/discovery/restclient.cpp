@@ -126,6 +126,12 @@ void RestClient::post(const QString &path, const QByteArray &contentType, const 
     enqueue({urlOf(path), limits, {}, std::move(handler), contentType, body});
 }
 
+void RestClient::put(const QString &path, const QByteArray &contentType, const QByteArray &body, RawHandler handler,
+                     const RestLimits &limits)
+{
+    enqueue({urlOf(path), limits, {}, std::move(handler), contentType, body, true});
+}
+
 QUrl RestClient::urlOf(const QString &path) const
 {
     QUrl url = m_connect;
@@ -173,7 +179,7 @@ void RestClient::startNext()
         m_reply = m_network->get(request);
     } else {
         request.setRawHeader("Content-Type", m_current.contentType);
-        m_reply = m_network->post(request, m_current.body);
+        m_reply = m_current.put ? m_network->put(request, m_current.body) : m_network->post(request, m_current.body);
     }
     m_access.guard(m_reply, &m_certificate);
     if (m_near)

@@ -96,6 +96,9 @@ public:
     //! something; not repeated by this class.
     void post(const QString &path, const QByteArray &contentType, const QByteArray &body, RawHandler handler,
               const RestLimits &limits);
+    //! The same with PUT.
+    void put(const QString &path, const QByteArray &contentType, const QByteArray &body, RawHandler handler,
+             const RestLimits &limits);
     //! Drops what is queued and under way; no handler is called for it.
     void cancelAll();
     bool isBusy() const { return m_reply || !m_queue.empty(); }
@@ -108,6 +111,7 @@ private:
         JsonHandler json; // one of both is set
         RawHandler raw;
         QByteArray contentType{}, body{}; // a POST where contentType is set
+        bool put = false;                 // then it is a PUT
     };
 
     QUrl urlOf(const QString &path) const;

@@ -54,6 +54,14 @@ quint16 portBehind(const QList<QByteArray> &words, const QByteArray &option)
     return at >= 0 && at + 1 < words.size() ? toPort(words[at + 1]) : quint16(0);
 }
 
+//! Of a Jupyter kernel (jupyter_client.connect.write_connection_file): Almond and Toree load Spark by a loader of their
+//! own, which the command line does not show.
+bool isConnectionFile(const QByteArray &word)
+{
+    const QByteArray name = word.mid(word.lastIndexOf('/') + 1);
+    return name.startsWith("kernel-") && name.endsWith(".json");
+}
+
 bool isJava(const QByteArray &program)
 {
     return program == "java" || program.endsWith("/java");
@@ -107,6 +115,7 @@ std::optional<SparkProcess> parseSparkCommand(const QByteArray &cmdline, qint64 
     bool sparkInClassPath = false;
     QByteArray main;
     for (const QByteArray &word : words) {
+        sparkInClassPath = sparkInClassPath || isConnectionFile(word);
         if (main.isEmpty() && word.startsWith("org.apache.spark."))
             main = word;
         sparkInClassPath = sparkInClassPath || word.contains("/spark-core_");

@@ -16,7 +16,8 @@ struct SparkProcess
 {
     enum class Role
     {
-        Driver, //!< spark-submit, a shell, PySpark's gateway, Thrift and Connect servers, an IDE's main class
+        Driver, //!< spark-submit, a shell, PySpark's gateway, Thrift and Connect servers, an IDE's main class, a Scala
+                //!< kernel
         Master,
         Worker,
         History

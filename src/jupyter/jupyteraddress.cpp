@@ -88,4 +88,9 @@ Result<JupyterAddress> JupyterAddress::parse(const QString &text)
     return address;
 }
 
+bool leadsToStoppedServer(const QUrl &location)
+{
+    return location.path().contains("/hub/user/"_L1);
+}
+
 } // namespace cinderscope

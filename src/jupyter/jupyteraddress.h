@@ -22,4 +22,8 @@ struct JupyterAddress
     static Result<JupyterAddress> parse(const QString &text);
 };
 
+//! True for where a JupyterHub sends requests to the server of a user that does not run: "/hub/user/ann/api/…"
+//! (jupyterhub.handlers.base.PrefixRedirectHandler). One that runs is never asked that way.
+bool leadsToStoppedServer(const QUrl &location);
+
 } // namespace cinderscope

@@ -35,7 +35,7 @@ void JupyterWatcher::takeProcesses(const QList<KernelProcess> &processes)
 {
     m_looking = false;
     m_uis.clear();
-    QHash<qint64, QString> jvms;
+    QSet<qint64> jvms;
     QHash<QString, SparkInKernel> spark = m_spark;
     for (auto entry = spark.begin(); entry != spark.end();) {
         const auto same = [&entry](const KernelProcess &process) { return process.kernelId == entry.key(); };
@@ -53,10 +53,9 @@ void JupyterWatcher::takeProcesses(const QList<KernelProcess> &processes)
             kernel.ui.clear();
         }
         kernel.byProcess = true;
-        const QString known = stopped ? QString() : m_jvms.value(process.jvmPid);
-        jvms.insert(process.jvmPid, known);
-        if (known.isEmpty())
-            askUi(process.kernelId, process.jvmPid, process.pages.first(std::min(process.pages.size(), kMostPages)));
+        // Each time: the next context of the same JVM may have the same port.
+        jvms.insert(process.jvmPid);
+        askUi(process.kernelId, process.jvmPid, process.pages.first(std::min(process.pages.size(), kMostPages)));
     }
     m_spark = std::move(spark);
     m_jvms = std::move(jvms);
@@ -74,9 +73,8 @@ void JupyterWatcher::askUi(const QString &kernelId, qint64 jvm, const QList<QUrl
                 std::string_view id;
                 if (!answer || !m_jvms.contains(jvm) || answer->root.at(0).at_key("id").get(id) != simdjson::SUCCESS)
                     return;
-                m_jvms[jvm] = QString::fromUtf8(id.data(), qsizetype(std::min<std::size_t>(id.size(), 200)));
                 SparkInKernel &spark = m_spark[kernelId];
-                spark.applicationId = m_jvms[jvm];
+                spark.applicationId = QString::fromUtf8(id.data(), qsizetype(std::min<std::size_t>(id.size(), 200)));
                 spark.ui = page;
                 spark.byProcess = true;
                 publishAll();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jupyter/jupyterserverpoll.h"
 
+#include "jupyter/jupyteraddress.h"
 #include "reach/certificateproblem.h"
 
 #include <QDateTime>
@@ -255,6 +256,13 @@ void JupyterServerPoll::refuse(const RawAnswer &answer, const QString &path)
                     error);
     } else if (status >= 300 && status < 400 && answer.location.path().contains("/hub/"_L1) && !m_settings.hub) {
         const bool ofUser = m_server.path().contains("/user/"_L1);
+        if (ofUser && leadsToStoppedServer(answer.location)) {
+            trouble(
+                JupyterTrouble::Stopped, State::Unreachable,
+                u"The user's server at %1 does not run. Start it on the hub's page."_s.arg(m_server.toDisplayString()),
+                error);
+            return;
+        }
         m_told.isHub = !ofUser;
         trouble(ofUser ? JupyterTrouble::LoginPage : JupyterTrouble::Hub,
                 m_settings.hasToken && ofUser ? State::Unreachable : State::LoginWanted,
@@ -267,7 +275,8 @@ void JupyterServerPoll::refuse(const RawAnswer &answer, const QString &path)
                 u"%1 sends to %2 instead of answering. Where that is a login page, give a token or the gateway's "
                 "login."_s.arg(where, answer.location.toDisplayString(QUrl::RemoveQuery).left(200)),
                 error);
-    } else if (status == 424 || status == 503) {
+    } else if (status == 424 || status == 503 || (status == 404 && m_server.path().contains("/user/"_L1))) {
+        // 404: of a named server that does not run, where the user's default server does and answers in its place
         trouble(JupyterTrouble::Stopped, State::Unreachable,
                 u"The user's server at %1 does not run. Start it on the hub's page."_s.arg(m_server.toDisplayString()),
                 error);

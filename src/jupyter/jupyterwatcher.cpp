@@ -460,7 +460,7 @@ void JupyterWatcher::takePoll(const QString &id)
         takeHub(id);
 }
 
-//! The servers of the hub's user as entries of their own, with the hub's token and way.
+//! The servers of the hub's user as entries of their own, with the hub's token (also a newer one) and way.
 void JupyterWatcher::takeHub(const QString &id)
 {
     const Entry *hub = find(id);
@@ -477,8 +477,13 @@ void JupyterWatcher::takeHub(const QString &id)
             remove(known.id);
     }
     for (const HubServer &server : listed) {
-        if (find(server.url.toString()))
+        if (Entry *known = find(server.url.toString())) {
+            if (known->server.hubId == id && !known->server.typed && known->token != token) { // the hub's was replaced
+                known->token = token;
+                open(*known);
+            }
             continue;
+        }
         Entry &entry = add(server.url);
         entry.typed.route = typed.route;
         entry.server.hubId = id;
@@ -496,6 +501,7 @@ void JupyterWatcher::publish(Entry &entry, const JupyterServer &told)
 {
     JupyterServer next = told;
     for (JupyterKernel &kernel : next.kernels) {
+        kernel.state = m_states.value(kernel.id, kernel.state);
         const auto spark = m_spark.constFind(kernel.id);
         if (spark == m_spark.cend())
             continue;
@@ -516,6 +522,18 @@ void JupyterWatcher::setApplication(const QString &serverId, const QString &kern
     spark.applicationId = applicationId;
     spark.ui = applicationId.isEmpty() ? QUrl() : sparkUi;
     spark.byProcess = false;
+    if (Entry *entry = find(serverId))
+        publish(*entry, entry->server);
+}
+
+void JupyterWatcher::setState(const QString &serverId, const QString &kernelId, const QString &state)
+{
+    if (m_states.value(kernelId) == state)
+        return;
+    if (state.isEmpty())
+        m_states.remove(kernelId);
+    else
+        m_states.insert(kernelId, state);
     if (Entry *entry = find(serverId))
         publish(*entry, entry->server);
 }

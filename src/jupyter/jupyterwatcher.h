@@ -14,6 +14,7 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 #include <QThreadPool>
 #include <QTimer>
@@ -89,6 +90,10 @@ public:
     void setApplication(const QString &serverId, const QString &kernelId, const QString &applicationId,
                         const QUrl &sparkUi);
 
+    //! What an open KernelChannel hears of its kernel, which is newer than any poll: "busy", "idle", "starting",
+    //! "restarting". Empty: the channel is open no more, polls tell again.
+    void setState(const QString &serverId, const QString &kernelId, const QString &state);
+
     using DoneHandler = std::function<void(const Result<void> &)>;
     //! POST api/kernels/<id>/interrupt and restart. Errors as RestClient's. \a handler is not called when the server is
     //! removed before.
@@ -147,7 +152,8 @@ private:
     std::unique_ptr<QFileSystemWatcher> m_folders;
     QTimer m_folderTimer, m_processTimer, m_soon;
     QHash<QString, SparkInKernel> m_spark; // by kernel id
-    QHash<qint64, QString> m_jvms;         // JVMs that were asked: the application, empty while it is not known
+    QHash<QString, QString> m_states;      // by kernel, of setState()
+    QSet<qint64> m_jvms;                   // that were seen last
     std::vector<std::unique_ptr<RestClient>> m_uis;
     QThreadPool m_pool;
     bool m_started = false, m_reading = false, m_readOnce = false, m_looking = false;

@@ -4,6 +4,7 @@
 
 #include "discovery/droplater.h"
 #include "discovery/restclient.h"
+#include "jupyter/jupyteraddress.h"
 #include "jupyter/kernelmessage.h"
 #include "jupyter/kernelrequest.h"
 #include "reach/certificateproblem.h"
@@ -31,6 +32,7 @@ namespace {
 const QString kProtocol = u"v1.kernel.websocket.jupyter.org"_s;
 constexpr int kFirstRetryMs = 1'000;
 constexpr int kSlowestRetryMs = 30'000;
+constexpr int kSure = 3; // attempts until a hub's word counts that a server does not run
 constexpr int kBeatMs = 20'000;
 constexpr int kSteadyMs = 30'000; // a connection that lasted so long was a good one
 constexpr RestLimits kSmall{15'000, 256 * 1024};
@@ -228,7 +230,7 @@ void KernelChannel::probe()
         u"/api/kernels/"_s + m_kernelId + u"?no_track_activity=1"_s,
         [this](const Result<RawAnswer> &answer) {
             if (answer)
-                takeProbe(answer->status, answer->body);
+                takeProbe(*answer);
             else if (m_state == State::Waiting && CertificateProblem::fromError(answer.error()))
                 fail(answer.error());
             else if (m_state == State::Waiting)
@@ -237,9 +239,20 @@ void KernelChannel::probe()
         kSmall);
 }
 
-void KernelChannel::takeProbe(int status, const std::string &body)
+void KernelChannel::takeProbe(const RawAnswer &answer)
 {
+    const int status = answer.status;
     const std::string source = m_server.toDisplayString().toStdString();
+    if (status == 424 || (status / 100 == 3 && leadsToStoppedServer(answer.location))) {
+        const Error stopped{ErrorCode::NotFound, "the hub says that the user's server does not run", source};
+        if (m_state == State::Waiting && m_failures >= kSure) {
+            setKernel(Kernel::Dead);
+            fail(stopped);
+        } else if (m_state == State::Waiting) {
+            setState(State::Waiting, stopped); // or its proxy has just begun and does not know the way yet
+        }
+        return;
+    }
     if (status == 401 || status == 403 || (status >= 300 && status < 400)) {
         if (m_state == State::Waiting)
             fail({ErrorCode::Unauthorized,
@@ -256,7 +269,7 @@ void KernelChannel::takeProbe(int status, const std::string &body)
     if (status != 200)
         return;
     const QString word =
-        QJsonDocument::fromJson(QByteArray::fromStdString(body)).object().value("execution_state"_L1).toString();
+        QJsonDocument::fromJson(QByteArray::fromStdString(answer.body)).object().value("execution_state"_L1).toString();
     if (m_state != State::Open || !m_busy.isEmpty() || m_kernel == Kernel::Idle)
         return;
     m_busyUnseen = word == "busy"_L1; // until the shell answers
@@ -325,7 +338,8 @@ void KernelChannel::askInfo()
 
 QString KernelChannel::execute(const QString &code, const ExecuteOptions &options, ExecuteHandler handler)
 {
-    const QString id = newId();
+    // Almond shows silent requests to everybody: other channels of ours know them by their ids.
+    const QString id = options.storeHistory && !options.silent ? newId() : kUnseen + newId();
     auto request = std::make_shared<Request>();
     request->code = code;
     request->options = options;
@@ -411,7 +425,7 @@ void KernelChannel::sendExecute(const QString &id)
 
 void KernelChannel::sendLast(const QString &code)
 {
-    if (send(u"execute_request"_s, u"shell"_s, newId(),
+    if (send(u"execute_request"_s, u"shell"_s, kUnseen + newId(),
              {{u"code"_s, code},
               {u"silent"_s, true},
               {u"store_history"_s, false},

@@ -26,6 +26,7 @@ namespace cinderscope {
 
 class RestClient;
 struct KernelMessage;
+struct RawAnswer;
 
 //! A piece of what a request of ours printed.
 struct KernelOutput
@@ -168,7 +169,7 @@ private:
     void disconnected(const QString &why);
     void checkCertificate(const QList<QSslError> &errors);
     void probe();
-    void takeProbe(int status, const std::string &body);
+    void takeProbe(const RawAnswer &answer);
     void fail(const Error &error);
     void wait(const Error &error);
     void dropSocket();

@@ -210,7 +210,8 @@ void KernelChannel::addOutput(Request &request, KernelOutput::Kind kind, const Q
 void KernelChannel::takeInput(const KernelMessage &message)
 {
     const auto request = m_requests.value(message.parentId);
-    if (message.parentId.isEmpty() || (request && !request->options.storeHistory))
+    if (message.parentId.isEmpty() || message.parentId.startsWith(kUnseen) ||
+        (request && !request->options.storeHistory))
         return;
     CellRun run;
     run.kernelId = m_kernelId;
@@ -230,7 +231,7 @@ void KernelChannel::takeInput(const KernelMessage &message)
 //! An output of what began before the channel was open.
 CellRun *KernelChannel::unseenCell(const KernelMessage &message)
 {
-    if (m_busy.contains(message.parentId) || message.parentId.isEmpty())
+    if (m_busy.contains(message.parentId) || message.parentId.isEmpty() || message.parentId.startsWith(kUnseen))
         return nullptr; // its begin was seen: a silent request of somebody, which is no cell
     for (const CellRun &cell : m_cells) {
         if (cell.messageId == message.parentId)

@@ -4,6 +4,7 @@
 
 #include "discovery/endpointurl.h"
 #include "discovery/listeningports.h"
+#include "discovery/processidentity.h"
 #include "discovery/sparkprocess.h"
 
 #include <QFile>
@@ -22,20 +23,12 @@ namespace cinderscope {
 namespace {
 
 constexpr int kMostAncestors = 16;
-constexpr qint64 kMostCommand = 64 * 1024;
+constexpr qint64 kMostCommand = 256 * 1024; // class paths of Scala kernels are long
 
 QByteArray readSmall(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(kMostCommand) : QByteArray();
-}
-
-//! proc(5), /proc/<pid>/stat: pid (name) state ppid; the name may hold parentheses.
-qint64 parentOf(qint64 pid)
-{
-    const QByteArray text = readSmall(u"/proc/%1/stat"_s.arg(pid));
-    const QList<QByteArray> words = text.mid(text.lastIndexOf(')') + 2).split(' ');
-    return words.size() > 1 ? words[1].toLongLong() : 0;
 }
 
 } // namespace
@@ -66,13 +59,13 @@ QList<KernelProcess> kernelProcesses()
         if (process.role != SparkProcess::Role::Driver || !seen.insert(process.pid).second)
             continue;
         qint64 pid = process.pid;
-        for (int level = 0; level < kMostAncestors && pid > 1; ++level) {
-            pid = parentOf(pid);
-            const QString id = pid > 1 ? kernelIdOf(readSmall(u"/proc/%1/cmdline"_s.arg(pid))) : QString();
-            if (!id.isEmpty()) {
+        for (int level = 0; level < kMostAncestors && pid > 1; ++level) { // from the JVM itself on: Scala kernels
+            if (const QString id = kernelIdOf(readSmall(u"/proc/%1/cmdline"_s.arg(pid))); !id.isEmpty()) {
                 byJvm.insert(process.pid, {id, pid, process.pid, {}});
                 break;
             }
+            const auto stat = processStat(pid);
+            pid = stat ? stat->parent : 0;
         }
     }
     QHash<qint64, QList<std::pair<std::uint32_t, QUrl>>> pages;

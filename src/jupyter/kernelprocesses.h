@@ -11,7 +11,7 @@
 
 namespace cinderscope {
 
-//! A kernel of this computer and a Spark JVM below it.
+//! A kernel of this computer and a Spark JVM below it, or the kernel itself where that is a JVM (Almond, Toree).
 struct KernelProcess
 {
     QString kernelId;     //!< of its connection file: kernel-<id>.json
@@ -26,8 +26,8 @@ struct KernelProcess
 //! zeroes. Empty: none.
 QString kernelIdOf(const QByteArray &cmdline);
 
-//! Kernels of this user that have a Spark JVM among their descendants, by /proc; runs no code in them. Empty where the
-//! system has no /proc. Blocks for some ms; any thread.
+//! Kernels of this user that are a JVM or have a Spark JVM among their descendants, by /proc; runs no code in them.
+//! Empty where the system has no /proc. Blocks for some ms; any thread.
 QList<KernelProcess> kernelProcesses();
 
 } // namespace cinderscope

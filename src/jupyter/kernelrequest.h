@@ -4,7 +4,12 @@
 
 #include "jupyter/kernelchannel.h"
 
+#include <QString>
+
 namespace cinderscope {
+
+//! How the ids of requests begin that are no cells, whatever the kernel tells of them.
+inline const QString kUnseen = QStringLiteral("cinderscope-unseen-");
 
 //! A request of KernelChannel::execute() until it is answered. For KernelChannel's sources only.
 struct KernelChannel::Request

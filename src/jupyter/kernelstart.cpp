@@ -87,9 +87,11 @@ KernelStart::~KernelStart()
 {
     if (m_channel)
         m_channel->disconnect(this);
-    if (m_channel && m_owner && !m_state.isOver() && !m_state.config.keepRunning &&
-        m_template.language == TemplateLanguage::Python)
-        m_channel->sendLast(kernelStop(m_state.applicationId) + u'\n');
+    // A start that is not done is of no use to anybody: nobody will know that it is there.
+    const bool halfway =
+        !m_options.previous && !m_template.name.isEmpty() && (isTouched() || m_state.phase == LaunchPhase::Stopping);
+    if (m_channel && !m_state.isOver() && (halfway || (m_owner && !m_state.config.keepRunning)))
+        m_channel->sendLast(stopCode());
 }
 
 void KernelStart::start()
@@ -151,7 +153,8 @@ void KernelStart::begin()
     connect(m_channel.get(), &KernelChannel::output, this,
             [this](const QString &, const KernelOutput &output) { takeOutput(output); });
     connect(m_channel.get(), &KernelChannel::cellChanged, this, [this](const CellRun &run) {
-        if (run.ended != kNoTime)
+        // Asking a Scala kernel costs a compilation: only behind cells that could have stopped it.
+        if (run.ended != kNoTime && (m_template.language == TemplateLanguage::Python || run.code.contains("stop"_L1)))
             checkContext();
     });
     m_channel->open();
@@ -250,6 +253,32 @@ void KernelStart::run(const QString &code, const QList<std::pair<QString, QStrin
     });
 }
 
+//! Which context runs, changing nothing.
+void KernelStart::ask(Answer answer)
+{
+    if (m_template.language == TemplateLanguage::Python)
+        run({}, {{kExpression, kernelAsk()}}, answer);
+    else
+        run(scalaReport(), {}, answer);
+}
+
+//! The report that a Python kernel gives as an expression, a Scala kernel prints.
+QJsonObject KernelStart::reportOf(const ExecuteResult &result)
+{
+    QString text = result.expressions.value(kExpression);
+    for (const KernelOutput &output : result.outputs) {
+        if (output.text.contains(QLatin1StringView(kReportMark)))
+            text = output.text;
+    }
+    return readKernelReport(text);
+}
+
+QString KernelStart::stopCode() const
+{
+    return m_template.language == TemplateLanguage::Python ? kernelStop(m_state.applicationId) + u'\n'
+                                                           : scalaStop(m_state.applicationId, m_state.id);
+}
+
 void KernelStart::look()
 {
     step(u"Connected: %1 %2"_s.arg(m_channel->implementation().isEmpty() ? m_channel->language()
@@ -266,10 +295,7 @@ void KernelStart::look()
     }
     m_template = *found;
     if (m_options.previous) {
-        if (m_template.language == TemplateLanguage::Python)
-            run({}, {{kExpression, kernelAsk()}}, &KernelStart::takeUp);
-        else
-            over(LaunchPhase::Ended);
+        ask(&KernelStart::takeUp);
         return;
     }
     if (m_template.language == TemplateLanguage::Python)
@@ -281,7 +307,24 @@ void KernelStart::look()
 //! What an earlier program started: is it still there?
 void KernelStart::takeUp(const ExecuteResult &result)
 {
-    const QJsonObject report = readKernelReport(result.expressions.value(kExpression));
+    const QJsonObject report = reportOf(result);
+    if (m_state.applicationId.isEmpty() && m_template.language == TemplateLanguage::Scala) {
+        setPhase(LaunchPhase::Stopping); // what has its mark
+        stopContext();
+        return;
+    }
+    if (m_state.applicationId.isEmpty()) {
+        if (m_state.phase == LaunchPhase::Stopping) {
+            over(LaunchPhase::Ended);
+            return;
+        }
+        m_state.phase = LaunchPhase::Starting;
+        fail({u"abandoned"_s,
+              u"The program that started it ended before Spark was there."_s,
+              u"Start it again; where the kernel has `spark` nevertheless, existing = \"use\" takes it."_s,
+              {}});
+        return;
+    }
     if (report.value("applicationId"_L1).toString() != m_state.applicationId || m_state.applicationId.isEmpty()) {
         over(LaunchPhase::Ended);
         return;
@@ -351,7 +394,10 @@ bool KernelStart::checkLook(const QJsonObject &report)
 
 bool KernelStart::renderTemplate()
 {
-    const auto rendered = render(m_template, m_state.config, m_options.listener, m_options.existing);
+    SessionConfig config = m_state.config;
+    if (m_template.language == TemplateLanguage::Scala)
+        config.properties.append({QLatin1StringView(kStartProperty), m_state.id});
+    const auto rendered = render(m_template, config, m_options.listener, m_options.existing);
     if (!rendered) {
         fail({u"template-error"_s,
               u"The template %1 cannot be used: %2."_s.arg(m_template.name,
@@ -405,17 +451,14 @@ void KernelStart::takeReport(const ExecuteResult &result)
         stopContext();
         return;
     }
-    QString text = result.expressions.value(kExpression);
-    for (const KernelOutput &output : result.outputs) {
-        if (output.text.contains(QLatin1StringView(kReportMark)))
-            text = output.text;
-    }
-    const QJsonObject report = readKernelReport(text);
+    const QJsonObject report = reportOf(result);
     m_state.applicationId = report.value("applicationId"_L1).toString().left(200);
     if (result.outcome != ExecuteResult::Outcome::Ok || m_state.applicationId.isEmpty()) {
         if (result.outcome == ExecuteResult::Outcome::Ok)
-            fail({u"no-context"_s, u"The template ended, and the kernel has no Spark application."_s,
-                  u"A template has to leave a SparkContext; compare it with the shipped one."_s, text.left(200)});
+            fail({u"no-context"_s,
+                  u"The template ended, and the kernel has no Spark application."_s,
+                  u"A template has to leave a SparkContext; compare it with the shipped one."_s,
+                  {}});
         else
             failOf(result);
         return;
@@ -423,8 +466,10 @@ void KernelStart::takeReport(const ExecuteResult &result)
     m_state.ui = QUrl(report.value("uiWebUrl"_L1).toString());
     m_state.masterUrl = report.value("master"_L1).toString();
     m_sparkVersion = report.value("version"_L1).toString();
-    m_owner = report.value("ours"_L1).toBool(m_template.language == TemplateLanguage::Scala &&
-                                             m_options.existing != ExistingContext::Use);
+    // A person's own Scala template may leave the properties out, and the mark with them.
+    const bool marked = report.value("start"_L1).toString() == m_state.id;
+    const bool unmarked = !notebookTemplates().contains(m_template.name) && m_options.existing != ExistingContext::Use;
+    m_owner = report.value("ours"_L1).toBool(m_template.language == TemplateLanguage::Scala && (marked || unmarked));
     for (const QJsonValue &remark : report.value("remarks"_L1).toArray())
         step(remark.toString().left(1'000));
     step(u"Spark %1 runs: application %2"_s.arg(m_sparkVersion, m_state.applicationId));
@@ -440,10 +485,9 @@ void KernelStart::stop()
         setPhase(LaunchPhase::Stopping); // it is looked for; takeUp() goes on
         return;
     }
-    if (again && m_channel && m_template.language == TemplateLanguage::Python)
-        m_channel->sendLast(kernelStop(m_state.applicationId) + u'\n'); // the kernel does it when it listens again
-    const bool touched = m_state.phase == LaunchPhase::Starting || m_state.phase == LaunchPhase::Waiting;
-    if (again || !m_channel || (!touched && !m_owner) || m_channel->state() != KernelChannel::State::Open) {
+    if (again && m_channel && !m_template.name.isEmpty())
+        m_channel->sendLast(stopCode()); // the kernel does it when it listens again
+    if (again || !m_channel || (!isTouched() && !m_owner) || m_channel->state() != KernelChannel::State::Open) {
         over(LaunchPhase::Ended); // nothing was started, or it cannot be reached
         return;
     }
@@ -463,7 +507,7 @@ void KernelStart::stopContext()
     if (m_template.language == TemplateLanguage::Python)
         run({}, {{kExpression, kernelStop(m_state.applicationId)}}, &KernelStart::takeStop);
     else
-        run(scalaStop(m_state.applicationId), {}, &KernelStart::takeStop);
+        run(stopCode(), {}, &KernelStart::takeStop);
 }
 
 void KernelStart::takeStop(const ExecuteResult &)
@@ -474,18 +518,20 @@ void KernelStart::takeStop(const ExecuteResult &)
 //! A cell may have stopped the context.
 void KernelStart::checkContext()
 {
-    if (m_state.phase != LaunchPhase::Running || m_checking || m_template.language != TemplateLanguage::Python)
+    if (m_state.phase != LaunchPhase::Running || m_checking)
         return;
     m_checking = true;
+    const bool python = m_template.language == TemplateLanguage::Python;
     ExecuteOptions options;
     options.silent = true;
-    options.expressions = {{kExpression, kernelAsk()}};
-    m_channel->execute({}, options, [this](const ExecuteResult &result) {
+    if (python)
+        options.expressions = {{kExpression, kernelAsk()}};
+    m_channel->execute(python ? QString() : scalaReport(), options, [this, python](const ExecuteResult &result) {
         m_checking = false;
         if (m_state.phase != LaunchPhase::Running || result.outcome != ExecuteResult::Outcome::Ok)
             return;
-        const QString text = result.expressions.value(kExpression);
-        if (!text.isEmpty() && readKernelReport(text).value("applicationId"_L1).toString() != m_state.applicationId) {
+        const bool told = python ? result.expressions.contains(kExpression) : !result.outputs.isEmpty();
+        if (told && reportOf(result).value("applicationId"_L1).toString() != m_state.applicationId) {
             step(u"The application was stopped in the notebook"_s);
             over(LaunchPhase::Ended);
         }
@@ -495,8 +541,14 @@ void KernelStart::checkContext()
 void KernelStart::fail(const LaunchReason &reason)
 {
     LaunchReason shown = reason;
-    for (QString *text : {&shown.cause, &shown.cure, &shown.evidence})
-        *text = QString::fromStdString(m_mask.shown(text->toStdString()));
+    const auto masked = [this](const QString &text) {
+        return QString::fromStdString(m_mask.shown(text.toStdString()));
+    };
+    if (const QString cause = masked(reason.cause); cause != reason.cause)
+        shown.setCause(cause); // a sentence's arguments may have it
+    if (const QString cure = masked(reason.cure); cure != reason.cure)
+        shown.setCure(cure);
+    shown.evidence = masked(reason.evidence);
     over(m_state.phase == LaunchPhase::Running ? LaunchPhase::Lost : LaunchPhase::Failed, shown);
 }
 

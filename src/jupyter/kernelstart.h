@@ -37,7 +37,7 @@ struct KernelTarget
 //!
 //! Reasons beside those of reasonOfLog(): kernel-not-found, kernel-gone, kernel-died, connection-lost, login-wanted,
 //! server-unreachable, no-template, no-pyspark, no-java, wrong-java, context-exists, jvm-exited, template-error,
-//! no-context.
+//! no-context, abandoned.
 class KernelStart : public Launch
 {
     Q_OBJECT
@@ -84,6 +84,11 @@ private:
     bool checkLook(const QJsonObject &report);
     void takeUp(const ExecuteResult &result);
     bool renderTemplate();
+    void ask(Answer answer);
+    static QJsonObject reportOf(const ExecuteResult &result);
+    QString stopCode() const;
+    //! The template runs, or has just run.
+    bool isTouched() const { return m_state.phase == LaunchPhase::Starting || m_state.phase == LaunchPhase::Waiting; }
     void runNext();
     void takeCell(const ExecuteResult &result);
     void takeReport(const ExecuteResult &result);

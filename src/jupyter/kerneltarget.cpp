@@ -74,8 +74,6 @@ Result<KernelTarget> kernelTargetOf(const SessionConfig &config, const QList<Jup
 LaunchFactory kernelLaunchFactory(JupyterWatcher &watcher)
 {
     return [&watcher](const LaunchRequest &request) -> std::unique_ptr<Launch> {
-        if (request.previous && request.previous->applicationId.isEmpty())
-            return nullptr; // its start was not over; nobody knows what became of it
         KernelStart::Options options;
         options.listener = {request.listener.jar, request.listener.addresses, {}, request.listener.secret};
         options.previous = request.previous;

@@ -314,24 +314,51 @@ QString kernelAsk()
            "lambda value: __import__('json').dumps(value).encode().hex())"_s;
 }
 
-QString scalaReport()
+namespace {
+
+//! A statement with the running SparkContext as `context`, whatever names the notebook has for it, and also where a
+//! start was interrupted before its session was there (SparkContext.getActive is private[spark], in all of Spark 2.3 to
+//! 4.3). One expression of type Unit: Almond unwraps and prints a block alone, and spylon-kernel writes a line in
+//! front.
+QString withScalaContext(const QString &body)
 {
-    return u"{\n"
-           "  val context = spark.sparkContext\n"
-           "  def text(value: String) = value.map(c => if (c == '\"' || c == '\\\\' || c < ' ') ' ' else c)\n"
-           "  val pairs = Seq(\"applicationId\" -> context.applicationId, \"uiWebUrl\" -> "
-           "context.uiWebUrl.getOrElse(\"\"), \"version\" -> context.version, \"master\" -> context.master)\n"
-           "  val json = pairs.map { case (k, v) => \"\\\"\" + k + \"\\\":\\\"\" + text(v) + \"\\\"\" "
-           "}.mkString(\"{\", "
-           "\",\", \"}\")\n"
-           "  println(\""_s +
-           QLatin1StringView(kReportMark) +
-           u"\" + json.getBytes(\"UTF-8\").map(b => \"%02x\".format(b & 0xff)).mkString)\n}\n"_s;
+    return u"locally {\n"
+           "  val companion = Class.forName(\"org.apache.spark.SparkContext$\", true, "
+           "classOf[org.apache.spark.SparkContext].getClassLoader)\n"
+           "  val active = companion.getMethod(\"getActive\").invoke(companion.getField(\"MODULE$\").get(null))"
+           ".asInstanceOf[Option[org.apache.spark.SparkContext]].filterNot(_.isStopped)\n"_s +
+           body + u"  ()\n}\n"_s;
 }
 
-QString scalaStop(const QString &applicationId)
+} // namespace
+
+QString scalaReport()
 {
-    return u"if (spark.sparkContext.applicationId == "_s + scalaText(applicationId) + u") spark.stop()\n"_s;
+    const QString mark = QLatin1StringView(kReportMark);
+    return withScalaContext(
+        u"  def text(value: String) = value.map(c => if (c == '\"' || c == '\\\\' || c < ' ') ' ' else c)\n"
+        "  val pairs = active.toSeq.flatMap(context => Seq(\"applicationId\" -> context.applicationId, \"uiWebUrl\" -> "
+        "context.uiWebUrl.getOrElse(\"\"), \"version\" -> context.version, \"master\" -> context.master, \"start\" -> "
+        "context.getConf.get(\"%1\", \"\")))\n"
+        "  val json = pairs.map { case (k, v) => \"\\\"\" + k + \"\\\":\\\"\" + text(v) + \"\\\"\" }.mkString(\"{\", "
+        "\",\", \"}\")\n"
+        "  println(\"%2\" + json.getBytes(\"UTF-8\").map(b => \"%02x\".format(b & 0xff)).mkString)\n"_s
+            .replace("%1"_L1, QLatin1StringView(kStartProperty))
+            .replace("%2"_L1, mark));
+}
+
+QString scalaStop(const QString &applicationId, const QString &startId)
+{
+    QString wanted = u"context.applicationId == "_s + scalaText(applicationId);
+    if (!startId.isEmpty())
+        wanted +=
+            u" || context.getConf.get(\"%1\", \"\") == "_s.arg(QLatin1StringView(kStartProperty)) + scalaText(startId);
+    return withScalaContext(u"  active.foreach(context => if ("_s + wanted + u") context.stop())\n"_s);
+}
+
+QString scalaStopAny()
+{
+    return withScalaContext(u"  active.foreach(_.stop())\n"_s);
 }
 
 QJsonObject readKernelReport(const QString &text)

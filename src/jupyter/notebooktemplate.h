@@ -92,10 +92,15 @@ QString kernelStop(const QString &applicationId);
 //! Expression that tells of a Python kernel's SparkContext without the prelude and without importing anything; see
 //! readKernelReport().
 QString kernelAsk();
-//! Scala: prints kReportMark and the report of `spark`.
+//! Spark's property that names the start which made a context (Scala; Python kernels remember it themselves).
+inline constexpr char kStartProperty[] = "spark.cinderscope.start";
+//! Scala: prints kReportMark and the report of the running SparkContext, with "start" as kStartProperty has it; an
+//! empty one where none runs.
 QString scalaReport();
-//! Scala: stops `spark` if it is that application.
-QString scalaStop(const QString &applicationId);
+//! Scala: stops the running SparkContext if it is that application, or (\a startId not empty) was made by that start.
+QString scalaStop(const QString &applicationId, const QString &startId);
+//! Scala: stops the running SparkContext.
+QString scalaStopAny();
 inline constexpr char kReportMark[] = "CINDERSCOPE-REPORT ";
 //! What the expressions and the mark's line hold: hexadecimal digits, perhaps in quotes, of a JSON object. Empty where
 //! it is none.

@@ -138,8 +138,6 @@ void SshTunnel::lookForMaster()
         return giveUpOrWait(valid.error());
     if (const auto listening = m_relay.listen(); !listening)
         return giveUpOrWait(listening.error());
-    if (!m_settings.reuseMaster)
-        return launch();
     m_query = std::make_unique<QProcess>();
     m_query->setStandardInputFile(QProcess::nullDevice());
     connect(m_query.get(), &QProcess::finished, this, &SshTunnel::takeConfiguration);
@@ -156,8 +154,10 @@ void SshTunnel::takeConfiguration()
     if (!m_query)
         return;
     QString control;
+    m_mayFork = false;
     for (const QByteArray &line : m_query->readAllStandardOutput().split('\n')) {
-        if (line.startsWith("controlpath "))
+        m_mayFork = m_mayFork || line.startsWith("forkafterauthentication ");
+        if (line.startsWith("controlpath ") && m_settings.reuseMaster)
             control = QString::fromLocal8Bit(line.mid(12).trimmed());
     }
     m_query.release()->deleteLater(); // it is the sender
@@ -239,8 +239,6 @@ QStringList SshTunnel::options() const
         u"ForwardX11=no"_s,
         u"PermitLocalCommand=no"_s,
         u"RemoteCommand=none"_s,
-        u"IgnoreUnknown=ForkAfterAuthentication"_s, // since OpenSSH 8.7
-        u"ForkAfterAuthentication=no"_s,
         u"BatchMode=%1"_s.arg(m_askpass ? u"no"_s : u"yes"_s),
         u"LogLevel=INFO"_s, // why connections fail is said on this level
         u"ConnectTimeout="_s + seconds(m_settings.connectTimeoutMs),
@@ -250,6 +248,10 @@ QStringList SshTunnel::options() const
     QStringList list = {u"-N"_s, u"-T"_s};
     for (const QString &value : values)
         list += {u"-o"_s, value};
+    // Since OpenSSH 8.7. Not by IgnoreUnknown: of each option the first value counts, so the person's own would be
+    // lost.
+    if (m_mayFork)
+        list += {u"-o"_s, u"ForkAfterAuthentication=no"_s};
     return list;
 }
 

@@ -133,6 +133,7 @@ private:
     std::unique_ptr<QProcess> m_query;     // ssh -G
     std::unique_ptr<QLocalSocket> m_watch; // to a master that is not ours
     QString m_foreignControl;
+    bool m_mayFork = false; // this ssh knows ForkAfterAuthentication, as its configuration (-G) shows
     QTimer m_poll, m_deadline, m_retry;
     int m_retryMs = 0;
     QByteArray m_errors;               // what ssh said last

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "integration/bareview.h"
 
+#include "integration/eventwait.h"
+
 #include <algorithm>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStorageInfo>
-#include <QTest>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -71,7 +72,7 @@ std::optional<QJsonObject> BareView::answer(const QString &key)
         }
         return found || (m_process.state() == QProcess::NotRunning && !m_process.canReadLine());
     };
-    if (!QTest::qWaitFor(look, kPatienceMs))
+    if (!spinUntil(look, kPatienceMs))
         m_why = u"the bare view says nothing"_s;
     return found;
 }

@@ -39,7 +39,7 @@ bool JupyterRun::start(const QStringList &arguments, const QStringList &variable
 {
     const QString support = QStringLiteral(CINDERSCOPE_SOURCE_DIR "/tests/support/");
     QProcess environment;
-    environment.start(support + u"jupyter-env"_s, {});
+    environment.start(support + m_script, {});
     environment.waitForFinished(20 * 60 * 1000);
     const QString python = QString::fromUtf8(environment.readAllStandardOutput()).trimmed();
     if (environment.exitCode() != 0) {
@@ -99,11 +99,11 @@ bool JupyterRun::start(const QStringList &arguments, const QStringList &variable
     return false;
 }
 
-QString JupyterRun::openNotebook(const QString &path)
+QString JupyterRun::openNotebook(const QString &path, const QString &spec)
 {
     return ask("POST", u"api/sessions"_s,
-               "{\"path\":\"" + path.toUtf8() +
-                   "\",\"name\":\"n\",\"type\":\"notebook\",\"kernel\":{\"name\":\"python3\"}}")
+               "{\"path\":\"" + path.toUtf8() + "\",\"name\":\"n\",\"type\":\"notebook\",\"kernel\":{\"name\":\"" +
+                   spec.toUtf8() + "\"}}")
         .object()
         .value("kernel"_L1)
         .toObject()

@@ -17,6 +17,8 @@ class JupyterRun
 public:
     ~JupyterRun();
 
+    //! Another script of tests/support that makes the virtual environment. Before start().
+    void setEnvironment(const QString &script) { m_script = script; }
     //! False with why(); skipped() where Jupyter or Spark cannot be had. \a arguments: of jupyter_server.
     bool start(const QStringList &arguments = {}, const QStringList &environment = {});
     //! Ends it with its kernels and waits.
@@ -31,7 +33,7 @@ public:
     qint64 processId() const { return m_process.processId(); }
 
     //! A notebook with a kernel; its id.
-    QString openNotebook(const QString &path);
+    QString openNotebook(const QString &path, const QString &spec = QStringLiteral("python3"));
     //! Waits for the answer.
     QJsonDocument ask(const QByteArray &verb, const QString &path, const QByteArray &body = {}, int *status = nullptr);
     static QJsonDocument get(const QUrl &url);
@@ -40,7 +42,7 @@ private:
     QProcess m_process;
     QTemporaryDir m_folder;
     QUrl m_url;
-    QString m_token, m_why;
+    QString m_token, m_why, m_script = QStringLiteral("jupyter-env");
     bool m_skipped = false;
 };
 

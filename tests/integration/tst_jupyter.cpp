@@ -3,6 +3,7 @@
 // A real Jupyter server, real kernels, a real Spark.
 #include "core/applicationstore.h"
 #include "discovery/restpoller.h"
+#include "integration/jupyternotebook.h"
 #include "integration/jupyterrun.h"
 #include "jupyter/cellbook.h"
 #include "jupyter/jupyterwatcher.h"
@@ -21,85 +22,14 @@
 #include <csignal>
 
 using namespace cinderscope;
+using cinderscope::test::commandsWith;
 using cinderscope::test::JupyterRun;
+using cinderscope::test::NoBackend;
+using cinderscope::test::Notebook;
 using namespace Qt::StringLiterals;
 
 // Starting Spark and its first job on a loaded machine.
 #define TRY_LONG(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, 120'000)
-
-namespace {
-
-//! Secrets for this run only.
-class NoBackend : public SecretBackend
-{
-public:
-    void read(const QString &, Handler handler) override { later(handler, Outcome::NotFound); }
-    void write(const QString &, const QString &, Handler handler) override { later(handler, Outcome::Done); }
-    void remove(const QString &, Handler handler) override { later(handler, Outcome::Done); }
-
-private:
-    void later(const Handler &handler, Outcome outcome)
-    {
-        QMetaObject::invokeMethod(
-            this, [handler, outcome] { handler(outcome, {}); }, Qt::QueuedConnection);
-    }
-};
-
-//! What the person runs in the notebook: a client of its own.
-class Notebook
-{
-public:
-    Notebook(const JupyterRun &run, const QString &kernel) : m_channel(run.url(), kernel, access(run))
-    {
-        m_channel.open();
-    }
-    static Access access(const JupyterRun &run)
-    {
-        Access access;
-        access.headers.append({"Authorization", "token " + run.token().toUtf8()});
-        return access;
-    }
-    //! The message id.
-    QString run(const QString &code)
-    {
-        last.reset();
-        ExecuteOptions options;
-        options.storeHistory = true;
-        return m_channel.execute(code, options, [this](const ExecuteResult &result) { last = result; });
-    }
-    QString printed() const
-    {
-        QString text;
-        for (const KernelOutput &output : last ? last->outputs : QList<KernelOutput>()) {
-            if (output.kind != KernelOutput::Kind::Stderr)
-                text += output.text;
-        }
-        return text;
-    }
-    KernelChannel &channel() { return m_channel; }
-
-    std::optional<ExecuteResult> last;
-
-private:
-    KernelChannel m_channel;
-};
-
-//! Command lines of this user's processes that hold a text.
-QStringList commandsWith(const QByteArray &text)
-{
-    QStringList found;
-    for (const QString &pid : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        QFile file(u"/proc/"_s + pid + u"/cmdline"_s);
-        if (!pid.toInt() || !file.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray command = file.readAll();
-        if (command.contains(text))
-            found += pid + u": "_s + QString::fromUtf8(command).replace(QChar(u'\0'), u' ').left(300);
-    }
-    return found;
-}
-
-} // namespace
 
 class JupyterTest : public QObject
 {

@@ -10,110 +10,23 @@ Where there is no jar (no Maven, no registry) or no Spark, it says SKIP WHOLE PR
 import ast
 import collections
 import json
-import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 import listener_reader as wire  # noqa: E402
+from listened_driver import HOST, Driver, Guest  # noqa: E402
 
 CLASS = "io.github.cinderscope.CinderscopeListener"
 JAR = None
 PYTHON = None
-
-# What each application of these tests begins with; its own lines follow. It is told to go on by lines on standard input.
-PRELUDE = """
-import os, sys, time
-os.environ["SPARK_LOCAL_IP"] = os.environ["SPARK_LOCAL_HOSTNAME"] = "127.0.0.1"
-os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
-from pyspark.sql import SparkSession
-def builder(**more):
-    b = (SparkSession.builder.appName("listener test").master("local[2]").config("spark.driver.host", "127.0.0.1")
-         .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.memory", "600m").config("spark.ui.port", "0")
-         .config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "2"))
-    return b
-def tasks(sc, count):
-    # no Python worker in between: as fast as Spark can
-    jvm = sc._jvm
-    return sc._jsc.parallelize(jvm.java.util.Collections.nCopies(count, 1), count).count()
-def step(word):
-    print("AT", word, flush=True)
-    sys.stdin.readline()
-"""
-
-
-class Driver:
-    """A Spark application: Python code behind PRELUDE, in a process of its own."""
-
-    def __init__(self, code, runtime, env=None, command=None):
-        self.folder = tempfile.TemporaryDirectory(prefix="cinderscope-driver-")
-        environment = {k: v for k, v in os.environ.items() if not k.startswith(("CINDERSCOPE_", "SPARK_", "PYSPARK_"))}
-        environment.update(XDG_RUNTIME_DIR=str(runtime), HOME=self.folder.name, **(env or {}))
-        script = pathlib.Path(self.folder.name) / "app.py"
-        script.write_text(PRELUDE + code)
-        self.errors = []
-        self.process = subprocess.Popen([str(part) for part in (command or [PYTHON])] + [str(script)], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
-                                        cwd=self.folder.name)
-        self.output = []
-        self.threads = [threading.Thread(target=self.drain, args=pair, daemon=True)
-                        for pair in ((self.process.stderr, self.errors), (self.process.stdout, self.output))]
-        for thread in self.threads:
-            thread.start()
-
-    @staticmethod
-    def drain(stream, lines):
-        for line in stream:
-            lines.append(line.rstrip("\n"))
-
-    def wait_for(self, word, seconds=180):
-        """Waits for the line that begins with `word` and returns what follows."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            for line in list(self.output):
-                if line.startswith(word):
-                    return line[len(word):].strip()
-            if self.process.poll() is not None and not any(thread.is_alive() for thread in self.threads):
-                break
-            time.sleep(0.05)
-        raise AssertionError(f"no line {word!r}; it said:\n" + "\n".join(self.output + self.errors[-40:]))
-
-    def go_on(self):
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-
-    def end(self, seconds=120):
-        """Waits for its end; its exit status."""
-        try:
-            self.process.stdin.close()
-        except BrokenPipeError:
-            pass
-        try:
-            status = self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            raise AssertionError("the application did not end; it said:\n" + "\n".join(self.output + self.errors[-40:]))
-        for thread in self.threads:
-            thread.join(20)
-        self.folder.cleanup()
-        return status
-
-    def kill(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(30)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-
 
 def submit_args(*settings, before="pyspark-shell"):
     parts = ["--driver-class-path", str(JAR), "--conf", f"spark.extraListeners={CLASS}"]
@@ -132,27 +45,51 @@ def events(collector, kind):
     return [json.loads(text) for _, text in collector.events if json.loads(text)["Event"].endswith(kind)]
 
 
+def setUpModule():
+    ListenerTest.common = tempfile.TemporaryDirectory(prefix="cinderscope-lt-")
+
+
+def tearDownModule():
+    if ListenerTest.host:
+        ListenerTest.host.kill()
+    ListenerTest.common.cleanup()
+
+
 class ListenerTest(unittest.TestCase):
     maxDiff = 2000
+    common = None  # all drivers look into it for a window; there is one case at a time
+    host = None  # the driver that runs one case after the other
+    windows = 0
 
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="cinderscope-lt-")
-        self.addCleanup(self.folder.cleanup)
-        self.runtime = pathlib.Path(self.folder.name)
-        self.windows = 0
+        self.runtime = pathlib.Path(self.common.name)
+        self.addCleanup((self.runtime / "cinderscope/listener.json").unlink, missing_ok=True)
+        own = tempfile.TemporaryDirectory(prefix="cinderscope-lt-")
+        self.addCleanup(own.cleanup)
+        self.folder = pathlib.Path(own.name)
         self.window = self.new_window()
 
     def new_window(self):
-        self.windows += 1
-        window = wire.Window(self.runtime / f"w{self.windows}")
+        ListenerTest.windows += 1
+        window = wire.Window(self.runtime / f"w{ListenerTest.windows}")
         self.addCleanup(window.close)
         window.publish(self.runtime)
         return window
 
     def start(self, code, **options):
-        driver = Driver(code, self.runtime, **options)
+        """A driver of this case's own: where it matters how it is started, or how its JVM ends."""
+        driver = Driver(PYTHON, code, self.runtime, **options)
         self.addCleanup(driver.kill)
         return driver
+
+    def run_code(self, code):
+        """An application in the driver that serves all cases, which has the listener by submit_args()."""
+        host = ListenerTest.host
+        if host is None or host.process.poll() is not None or host.process.stdin.closed:
+            ListenerTest.host = Driver(PYTHON, HOST, self.runtime, env=submit_args("spark.driver.memory=600m"))
+        guest = Guest(ListenerTest.host, code)
+        self.addCleanup(guest.kill)
+        return guest
 
     def check_whole(self, collector, jobs=1):
         """A connection from the first event to the last one, nothing missing."""
@@ -197,7 +134,7 @@ class WaysIn(ListenerTest):
     """Each way that src/listener/README.md shows."""
 
     def test_submit_args_in_the_environment(self):
-        self.check_way(self.start(ONE_JOB, env=submit_args()))
+        self.check_way(self.run_code(ONE_JOB))
 
     def test_spark_submit(self):
         spark = package()
@@ -210,8 +147,11 @@ class WaysIn(ListenerTest):
         self.check_way(self.start(ONE_JOB, command=command, env={"SPARK_HOME": str(spark), "PYSPARK_PYTHON": PYTHON}))
 
     def test_defaults_file(self):
-        conf = self.runtime / "conf"
+        conf = self.folder / "conf"
         conf.mkdir()
+        quick = package() / "conf/java-opts"  # of tests/support/spark-env
+        if quick.exists():
+            shutil.copy(quick, conf)
         (conf / "spark-defaults.conf").write_text(
             f"spark.driver.extraClassPath {JAR}\nspark.extraListeners {CLASS}\n")
         self.check_way(self.start(ONE_JOB, env={"SPARK_CONF_DIR": str(conf)}))
@@ -254,14 +194,14 @@ class WaysIn(ListenerTest):
 
     def test_cell_where_the_listener_is_already(self):
         cell = (ROOT / "src/listener/cells/attach.py").read_text().replace("/usr/share/cinderscope/cinderscope-listener.jar", str(JAR))
-        driver = self.start(ONE_JOB.replace("assert", f"exec({cell!r})\nassert", 1), env=submit_args())
+        driver = self.run_code(ONE_JOB.replace("assert", f"exec({cell!r})\nassert", 1))
         collector = self.check_way(driver)
         self.assertIn("already attached", driver.output[0])
         self.assertIsNone(collector.session.snapshot)
 
     def test_scala_cell(self):
         spark = package()
-        shell = self.runtime / "shell.scala"
+        shell = self.folder / "shell.scala"
         cell = (ROOT / "src/listener/cells/attach.scala").read_text()
         shell.write_text(f"{cell}\n{cell}\nsc.parallelize(1 to 10, 5).count()\nspark.stop()\nSystem.exit(0)\n")
         command = [spark / "bin" / "spark-shell", "--master", "local[2]", "--conf", "spark.ui.port=0", "--conf",
@@ -295,11 +235,10 @@ class WaysIn(ListenerTest):
 
 class Stream(ListenerTest):
     def test_equals_the_event_log(self):
-        log = self.runtime / "log"
-        driver = Driver("", self.runtime, env={**submit_args(), "PYTHONUNBUFFERED": "1"},
-                        command=[PYTHON, ROOT / "tests/support/spark_app.py", "--event-log", log,
-                                 "--conf", "spark.eventLog.logBlockUpdates.enabled=true", "--name"])
-        self.addCleanup(driver.kill)
+        log = self.folder / "log"
+        app = str(ROOT / "tests/support/spark_app.py")
+        arguments = [app, "--event-log", str(log), "--conf", "spark.eventLog.logBlockUpdates.enabled=true", "--max-wait", "0"]
+        driver = self.run_code(f"import runpy\nsys.argv = {arguments!r}\nrunpy.run_path({app!r}, run_name='__main__')\n")
         session = self.window.session(180, metrics="full")
         collector = wire.Collector(session)
         self.assertEqual(driver.end(240), 0, "\n".join(driver.errors[-30:]))
@@ -346,7 +285,7 @@ class Stream(ListenerTest):
 
     def test_a_plain_job_does_without_jsonprotocol(self):
         """Loading it is most of what a short application pays; a version that is not known loads it as before."""
-        folder = self.runtime / "classes"
+        folder = self.folder / "classes"
         code = f"""
 import time
 spark = builder().config("spark.executor.heartbeatInterval", "300ms").getOrCreate()
@@ -372,7 +311,7 @@ assert tasks(spark.sparkContext, 2) == 2
 spark.range(10).groupBy().count().collect()
 spark.stop()
 """
-        collector = self.check_way(self.start(code, env=submit_args()), jobs=len([1, 2]) + self.extra_jobs())
+        collector = self.check_way(self.run_code(code), jobs=len([1, 2]) + self.extra_jobs())
         everything = "\n".join(text for _, text in collector.events)
         self.assertNotIn("SEEDED", everything)
         job = events(collector, "JobStart")[0]["Properties"]
@@ -395,7 +334,7 @@ spark.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
 step("done")
 spark.stop()
 """
-        driver = self.start(code, env=submit_args())
+        driver = self.run_code(code)
         collector = wire.Collector(self.window.session(180))
         driver.wait_for("AT ready")
         collector.wait_for(lambda: "SparkListenerEnvironmentUpdate" in collector.kinds())
@@ -429,7 +368,7 @@ for i in range(3):
     step(f"turn{i}")
 spark.stop()
 """
-        driver = self.start(code, env=submit_args())
+        driver = self.run_code(code)
         first = wire.Collector(self.window.session(180))
         driver.wait_for("AT ready")
         driver.go_on()
@@ -486,7 +425,7 @@ worker.join(60)
 step("cancelled")
 spark.stop()
 """
-        driver = self.start(code, env=submit_args())
+        driver = self.run_code(code)
         driver.wait_for("AT running")
         time.sleep(1)
         self.window = self.new_window()
@@ -511,10 +450,11 @@ spark.stop()
 spark = builder().config("spark.executor.heartbeatInterval", "300ms").getOrCreate()
 for i in range(3):
     step(f"turn{i}")
-    spark.range(0, 800000000, 1, 2).selectExpr("sum(hash(id))").collect()
+    # a second in which both tasks run, without keeping a core busy
+    spark.range(0, 200, 1, 2).selectExpr("java_method('java.lang.Thread', 'sleep', 12L)").collect()
 spark.stop()
 """
-        driver = self.start(code, env=submit_args())
+        driver = self.run_code(code)
         forms = []
         for turn, metrics in enumerate(("off", "slim", "full")):
             window = self.window.session(180, metrics=metrics)
@@ -537,12 +477,39 @@ spark.stop()
         self.assertEqual(len(forms), 2)
         self.assertEqual(*forms)
 
+    def test_what_happens_while_the_application_stops_arrives(self):
+        """Spark posts the end of a running job behind the end of the application."""
+        code = """
+import threading
+spark = builder().getOrCreate()
+sc = spark.sparkContext
+def slow():
+    try:
+        sc.parallelize(range(2), 2).map(lambda n: __import__("time").sleep(100) or n).count()
+    except Exception:
+        pass
+threading.Thread(target=slow, daemon=True).start()
+step("running")
+spark.stop()
+"""
+        driver = self.run_code(code)
+        collector = wire.Collector(self.window.session(180))
+        driver.wait_for("AT running")
+        self.assertTrue(collector.wait_for(lambda: len(events(collector, "TaskStart")) == 2))
+        driver.go_on()
+        self.assertEqual(driver.end(), 0)
+        collector.join(60)
+        self.assertTrue(collector.session.ended)
+        ends = events(collector, "JobEnd")
+        self.assertEqual(len(ends), 1)
+        self.assertEqual(ends[0]["Job Result"]["Result"], "JobFailed")
+
 
 class Trust(ListenerTest):
     IDLE = "spark = builder().getOrCreate()\nstep('ready')\nassert tasks(spark.sparkContext, 5) == 5\nspark.stop()\n"
 
     def test_a_stranger_gets_nothing(self):
-        driver = self.start(self.IDLE, env=submit_args())
+        driver = self.run_code(self.IDLE)
         session = wire.Session(self.window.accept(180), self.window.secret)
         with self.assertRaises(wire.ProtocolError):
             session.begin(secret="0" * 64)
@@ -557,7 +524,7 @@ class Trust(ListenerTest):
 
     def test_things_that_listen_there_but_are_no_window(self):
         """Garbage, an endless line, silence, an early close: the driver is done in its usual time."""
-        driver = self.start(self.IDLE, env=submit_args())
+        driver = self.run_code(self.IDLE)
         for garbage in (b"HTTP/1.1 400 Bad Request\r\n\r\n", b"x" * 100_000, b'{"@":"welcome"}\n', b"", b'{"@":"welcome","protocol":2}\n'):
             connection = self.window.accept(180)
             try:
@@ -570,29 +537,32 @@ class Trust(ListenerTest):
         driver.go_on()
         begin = time.monotonic()
         self.assertEqual(driver.end(60), 0)
+        self.assertEqual(driver.end_driver(60), 0)
         self.assertLess(time.monotonic() - begin, 40)
         silent.close()
 
     def test_a_file_that_others_can_read_is_refused(self):
         self.window.publish(self.runtime, mode=0o644)
-        driver = self.start(ONE_JOB, env=submit_args())
-        with self.assertRaises(TimeoutError):
-            self.window.accept(12)
+        driver = self.run_code(ONE_JOB)
         self.assertEqual(driver.end(), 0)
+        self.assertIsNone(self.window_is_quiet())  # nor was it called while the application ran
         self.assertTrue([line for line in driver.errors if "can be read by others" in line])
 
     def test_address_in_the_environment_and_in_the_configuration(self):
         (self.runtime / "cinderscope/listener.json").unlink()
         self.check_way(self.start(ONE_JOB, env={**submit_args(), **self.window.environment()}))
         tcp = next(address for address in self.window.addresses if address.startswith("tcp:"))
-        self.check_way(self.start(ONE_JOB, env=submit_args(f"spark.cinderscope.address={tcp}",
-                                                           f"spark.cinderscope.secretFile={self.window.secret_file()}")))
+        configured = (f'builder().config("spark.cinderscope.address", "{tcp}")'
+                      f'.config("spark.cinderscope.secretFile", "{self.window.secret_file()}")')
+        self.check_way(self.run_code(ONE_JOB.replace("builder()", configured)))
 
 
 class Commands(ListenerTest):
     CODE = """
 import threading
-spark = builder().config("spark.ui.enabled", "false").getOrCreate()
+# killed tasks give their cores back at once
+spark = (builder().config("spark.ui.enabled", "false").config("spark.python.task.killTimeout", "200ms")
+         .getOrCreate())
 sc = spark.sparkContext
 def slow(group=None, tag=None):
     sc.setLocalProperty("spark.job.interruptOnCancel", "true")
@@ -612,7 +582,7 @@ spark.stop()
 """
 
     def test_each_takes_effect(self):
-        driver = self.start(self.CODE, env=submit_args())
+        driver = self.run_code(self.CODE)
         collector = wire.Collector(self.window.session(180))
         session = collector.session
         driver.wait_for("AT ready")
@@ -671,8 +641,8 @@ spark.stop()
         self.assertTrue(session.ended)
 
     def test_switched_off(self):
-        driver = self.start("spark = builder().getOrCreate()\nstep('ready')\nspark.stop()\n",
-                            env=submit_args("spark.cinderscope.commands=false"))
+        driver = self.run_code("spark = builder().config('spark.cinderscope.commands', 'false').getOrCreate()\n"
+                               "step('ready')\nspark.stop()\n")
         collector = wire.Collector(self.window.session(180))
         driver.wait_for("AT ready")
         reply = collector.reply(collector.session.command("cancelAll"))
@@ -706,7 +676,7 @@ print("LEFT", ours(), flush=True)
 marks = [str(k) for k in last.java.lang.System.getProperties().keySet() if str(k).startswith("cinderscope")]
 print("MARKS", marks, flush=True)
 """
-        driver = self.start(code, env=submit_args())
+        driver = self.run_code(code)
         ids = set()
         for _ in range(3):
             collector = wire.Collector(self.window.session(180))
@@ -740,7 +710,7 @@ assert tasks(spark.sparkContext, 1000) == 1000
 print("TURNS", turns + 1, flush=True)
 spark.stop()
 """
-        driver = self.start(code, env=submit_args())
+        driver = self.run_code(code)
         collector = wire.Collector(self.window.session(180))
         self.assertEqual(driver.end(), 0)
         self.assertEqual(driver.wait_for("LEFT"), "[]")
@@ -752,7 +722,7 @@ spark.stop()
         jobs = [event["Job ID"] for event in events(collector, "JobStart")]
         self.assertEqual(jobs, list(range(turns)))
 
-    def test_a_stalled_window_does_not_hold_the_end_up(self):
+    def test_the_end_is_not_held_up_by_a_stalled_window(self):
         code = """
 spark = builder().getOrCreate()
 step("ready")
@@ -762,7 +732,6 @@ spark.stop()
 print("STOPPED", time.time() - begin, flush=True)
 begin = time.time()
 gateway = spark.sparkContext._gateway
-import atexit
 proc = gateway.proc
 proc.stdin.close()
 proc.wait()
@@ -770,7 +739,7 @@ print("JVM", time.time() - begin, flush=True)
 """
         times = {}
         for stalled in (False, True):
-            driver = self.start(code, env=submit_args())
+            driver = self.run_code(code)
             collector = wire.Collector(self.window.session(180))
             driver.wait_for("AT ready")
             if stalled:
@@ -779,6 +748,7 @@ print("JVM", time.time() - begin, flush=True)
             driver.go_on()
             times[stalled] = (float(driver.wait_for("STOPPED")), float(driver.wait_for("JVM")))
             driver.end()
+            driver.end_driver()
             collector.pause.clear()
             collector.join(30)
             self.assertEqual(collector.session.ended, not stalled)
@@ -787,36 +757,9 @@ print("JVM", time.time() - begin, flush=True)
 
     def test_nobody_listens(self):
         self.window.close()
-        driver = self.start(ONE_JOB, env=submit_args())
+        driver = self.run_code(ONE_JOB)
         self.assertEqual(driver.end(), 0)
         self.assertFalse([line for line in driver.errors if "inderscope" in line], "a window that is not there is no news")
-
-    def test_what_happens_while_the_application_stops_arrives(self):
-        """Spark posts the end of a running job behind the end of the application."""
-        code = """
-import threading
-spark = builder().getOrCreate()
-sc = spark.sparkContext
-def slow():
-    try:
-        sc.parallelize(range(2), 2).map(lambda n: __import__("time").sleep(100) or n).count()
-    except Exception:
-        pass
-threading.Thread(target=slow, daemon=True).start()
-step("running")
-spark.stop()
-"""
-        driver = self.start(code, env=submit_args())
-        collector = wire.Collector(self.window.session(180))
-        driver.wait_for("AT running")
-        self.assertTrue(collector.wait_for(lambda: len(events(collector, "TaskStart")) == 2))
-        driver.go_on()
-        self.assertEqual(driver.end(), 0)
-        collector.join(60)
-        self.assertTrue(collector.session.ended)
-        ends = events(collector, "JobEnd")
-        self.assertEqual(len(ends), 1)
-        self.assertEqual(ends[0]["Job Result"]["Result"], "JobFailed")
 
 
 def skip(reason):
@@ -844,7 +787,9 @@ def main():
     PYTHON = made.stdout.strip()
     if made.returncode:
         skip(PYTHON.replace("SKIP WHOLE PROGRAM: ", ""))
-    unittest.main(argv=[sys.argv[0], *arguments], warnings="ignore")
+    # Those that end the driver which serves all come last.
+    unittest.main(argv=[sys.argv[0], *arguments], warnings="ignore",
+                  defaultTest=[case.__name__ for case in (WaysIn, Commands, Stream, Manners, Trust)])
 
 
 if __name__ == "__main__":

@@ -33,31 +33,33 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void listenerFromTheStart();
+    void listenerFromTheStartAndRestOnly();
     void windowIsRestarted();
     void attachedLate();
     void attachedLateWhereSparkHasForgotten();
     void executorIsKilled();
     void driverIsKilled();
-    void restOnlyIsFollowedIntoItsLog();
 
 private:
     void listen();
-    void useListener(bool wanted);
     bool start(const QStringList &arguments);
     void takeChannels();
     ApplicationFeed &feed();
-    quint64 records(FeedSource kind);
+    quint64 records(FeedSource kind) const { return recordsOf(m_feed.get(), kind); }
+    static quint64 recordsOf(const ApplicationFeed *feed, FeedSource kind);
     void compareWithRest(const test::RestRecord &rest);
-    //! Jobs, stages and totals of the log, and ours.
-    void compareWithLog();
+    //! Jobs, stages and totals of the log, and of \a feed.
+    void compareWithLog(ApplicationFeed &feed);
+    //! A feed that knows the driver's REST API only, while the driver lives and after it has ended.
+    void checkPolledAlive();
+    void checkPolledEnded();
     static QByteArray figures(const Snapshot &snapshot);
     static qint64 executorProcess(const QString &application, const QString &executor);
 
     const QString m_jar = QStringLiteral(CINDERSCOPE_BINARY_DIR "/listener/cinderscope-listener.jar");
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<ListenServer> m_server;
-    std::unique_ptr<ApplicationFeed> m_feed;
+    std::unique_ptr<ApplicationFeed> m_feed, m_polled;
     std::unique_ptr<test::SparkApp> m_spark;
     ApplicationFeed::Settings m_settings;
     qint64 m_driver = -1;
@@ -81,28 +83,21 @@ void LiveFeedTest::init()
     m_driver = -1;
     m_connections = 0;
     m_spark = std::make_unique<test::SparkApp>();
-    useListener(true);
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder->filePath(u"run"_s)));
+    QDir(m_folder->path()).mkdir(u"run"_s);
+    QFile::setPermissions(m_folder->filePath(u"run"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    qputenv("PYSPARK_SUBMIT_ARGS",
+            QFile::encodeName(u"--driver-class-path "_s + m_jar +
+                              u" --conf spark.extraListeners=io.github.cinderscope.CinderscopeListener "
+                              "pyspark-shell"_s));
 }
 
 void LiveFeedTest::cleanup()
 {
     m_feed.reset();
+    m_polled.reset();
     m_spark.reset();
     m_server.reset();
-}
-
-void LiveFeedTest::useListener(bool wanted)
-{
-    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder->filePath(u"run"_s)));
-    QDir(m_folder->path()).mkdir(u"run"_s);
-    QFile::setPermissions(m_folder->filePath(u"run"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    if (!wanted)
-        qunsetenv("PYSPARK_SUBMIT_ARGS");
-    else
-        qputenv("PYSPARK_SUBMIT_ARGS",
-                QFile::encodeName(u"--driver-class-path "_s + m_jar +
-                                  u" --conf spark.extraListeners=io.github.cinderscope.CinderscopeListener "
-                                  "pyspark-shell"_s));
 }
 
 void LiveFeedTest::listen()
@@ -131,9 +126,9 @@ ApplicationFeed &LiveFeedTest::feed()
     return *m_feed;
 }
 
-quint64 LiveFeedTest::records(FeedSource kind)
+quint64 LiveFeedTest::recordsOf(const ApplicationFeed *feed, FeedSource kind)
 {
-    const FeedSourceState *state = m_feed ? m_feed->status().source(kind) : nullptr;
+    const FeedSourceState *state = feed ? feed->status().source(kind) : nullptr;
     return state ? state->records : 0;
 }
 
@@ -211,7 +206,7 @@ QByteArray LiveFeedTest::figures(const Snapshot &s)
     return lines.join('\n');
 }
 
-void LiveFeedTest::compareWithLog()
+void LiveFeedTest::compareWithLog(ApplicationFeed &feed)
 {
     ApplicationStore store;
     store.setAlive(false);
@@ -219,19 +214,29 @@ void LiveFeedTest::compareWithLog()
     QVERIFY2(source, source ? "" : source.error().detail.c_str());
     QVERIFY(importLog(source.value(), store));
     const QList<QByteArray> theirs = figures(*store.snapshot()).split('\n');
-    const QList<QByteArray> ours = figures(*m_feed->publishNow()).split('\n');
+    const QList<QByteArray> ours = figures(*feed.publishNow()).split('\n');
     for (qsizetype i = 0; i < qMin(ours.size(), theirs.size()); ++i)
         QCOMPARE(ours[i], theirs[i]);
     QCOMPARE(ours.size(), theirs.size());
     QVERIFY(ours.size() > 5); // jobs, stages and totals
 }
 
-void LiveFeedTest::listenerFromTheStart()
+//! Two feeds at one application: its listener, heard from the first event, and the REST API alone, which is followed
+//! into the log.
+void LiveFeedTest::listenerFromTheStartAndRestOnly()
 {
     listen();
     START({u"--event-log"_s, m_folder->filePath(u"log"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(records(FeedSource::Listener) > 100, 60000);
     QVERIFY(m_feed->status().complete);
+    ApplicationFeed::Settings polling = m_settings;
+    polling.journalFolder = m_folder->filePath(u"other journal"_s);
+    m_polled = std::make_unique<ApplicationFeed>(polling);
+    m_polled->setKey({m_spark->applicationId(), {}});
+    m_polled->addRest(QUrl(u"http://127.0.0.1:%1"_s.arg(m_spark->port())), Access());
+    checkPolledAlive();
+    if (QTest::currentTestFailed())
+        return;
     const test::RestRecord rest(*m_spark);
     QVERIFY(rest.isComplete());
     QVERIFY2(m_spark->stop(), qPrintable(m_spark->why()));
@@ -239,12 +244,13 @@ void LiveFeedTest::listenerFromTheStart()
     QVERIFY(m_feed->status().end == FeedEnd::Ended);
     QVERIFY(m_feed->snapshot()->state == ApplicationState::Succeeded);
     compareWithRest(rest);
-    compareWithLog();
+    compareWithLog(*m_feed);
     QCOMPARE(records(FeedSource::Rest), 0u);
     QCOMPARE(records(FeedSource::EventLog), 0u);
     QCOMPARE(m_feed->status().dropped, 0u);
     QVERIFY(m_feed->status().gaps.empty());
     QCOMPARE(m_connections, 1);
+    checkPolledEnded();
 }
 
 void LiveFeedTest::windowIsRestarted()
@@ -274,7 +280,27 @@ void LiveFeedTest::windowIsRestarted()
                 static_cast<unsigned long long>(records(FeedSource::EventLog)), m_feed->status().gaps.size());
     QVERIFY(!m_feed->status().hasOpenGap());
     compareWithRest(rest);
-    compareWithLog();
+    compareWithLog(*m_feed);
+}
+
+void LiveFeedTest::checkPolledAlive()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_polled->snapshot() && m_polled->snapshot()->tasks.size() > 20 &&
+                                 !m_polled->snapshot()->environment->spark.empty(),
+                             90000);
+    QVERIFY(m_polled->snapshot()->state == ApplicationState::Running);
+    QCOMPARE(recordsOf(m_polled.get(), FeedSource::EventLog), 0u);
+}
+
+void LiveFeedTest::checkPolledEnded()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_polled->status().isFinal(), 90000);
+    QVERIFY(m_polled->status().end == FeedEnd::Ended);
+    QVERIFY(m_polled->snapshot()->state == ApplicationState::Succeeded);
+    QVERIFY(recordsOf(m_polled.get(), FeedSource::Rest) > 10);
+    QVERIFY(recordsOf(m_polled.get(), FeedSource::EventLog) > 100);
+    QCOMPARE(recordsOf(m_polled.get(), FeedSource::Listener), 0u);
+    compareWithLog(*m_polled);
 }
 
 void LiveFeedTest::attachedLate()
@@ -371,7 +397,7 @@ void LiveFeedTest::executorIsKilled()
     QCOMPARE(end->jobs[end->jobs.size() - 1].tasks.succeeded, 600);
     QVERIFY(end->totals.tasksFailed + end->totals.tasksKilled > 0); // what ran on it
     QVERIFY(m_feed->status().gaps.empty());
-    compareWithLog();
+    compareWithLog(*m_feed);
 }
 
 void LiveFeedTest::driverIsKilled()
@@ -401,26 +427,6 @@ void LiveFeedTest::driverIsKilled()
     QCOMPARE(ours->totals.tasksLaunched, ours->totals.tasksSucceeded + ours->totals.tasksFailed +
                                              ours->totals.tasksKilled + ours->totals.tasksRunning);
     QCOMPARE(std::size_t(ours->totals.tasksSucceeded), ours->tasks.size()); // none twice
-}
-
-void LiveFeedTest::restOnlyIsFollowedIntoItsLog()
-{
-    useListener(false);
-    START({u"--event-log"_s, m_folder->filePath(u"log"_s)});
-    feed().setKey({m_spark->applicationId(), {}});
-    feed().addRest(QUrl(u"http://127.0.0.1:%1"_s.arg(m_spark->port())), Access());
-    QTRY_VERIFY_WITH_TIMEOUT(m_feed->snapshot() && m_feed->snapshot()->tasks.size() > 20 &&
-                                 !m_feed->snapshot()->environment->spark.empty(),
-                             90000);
-    QVERIFY(m_feed->snapshot()->state == ApplicationState::Running);
-    QCOMPARE(records(FeedSource::EventLog), 0u);
-    QVERIFY2(m_spark->stop(), qPrintable(m_spark->why()));
-    QTRY_VERIFY_WITH_TIMEOUT(m_feed->status().isFinal(), 90000);
-    QVERIFY(m_feed->status().end == FeedEnd::Ended);
-    QVERIFY(m_feed->snapshot()->state == ApplicationState::Succeeded);
-    QVERIFY(records(FeedSource::Rest) > 10);
-    QVERIFY(records(FeedSource::EventLog) > 100);
-    compareWithLog();
 }
 
 QTEST_GUILESS_MAIN(LiveFeedTest)

@@ -25,6 +25,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -302,11 +303,34 @@ void NotebookWindowTest::cellsOfANotebook()
     QTRY_COMPARE_WITH_TIMEOUT(text(page, 3, CellColumn::Jobs), u"%1 / %1"_s.arg(jobs), 30'000);
     QCOMPARE(page->model()->row(cell(page, 3))->tasks.complete, tasks);
 
-    // A cell that runs is followed; its jobs are cancelled.
+    // The page of jobs groups by the same cells.
+    window.showPage(u"jobs"_s);
+    auto *jobsPage = qobject_cast<JobsPage *>(window.view()->page(u"jobs"_s));
+    QVERIFY(jobsPage);
+    jobsPage->groupBy()->setCurrentIndex(int(JobGrouping::Cell));
+    const auto jobsCell = [&](int count) {
+        const CellRow *row = page->model()->row(cell(page, count));
+        return row ? jobsPage->model()->indexOfCell(row->key) : QModelIndex();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(jobsCell(1).isValid() && jobsCell(3).isValid(), 30'000);
+    QVERIFY(!jobsCell(2).isValid()); // it ran no job
+    QCOMPARE(jobsPage->model()->rowCount(jobsCell(1)), 2);
+    QCOMPARE(jobsPage->model()->rowCount(jobsCell(3)), jobs);
+    QCOMPARE(jobsPage->model()->figures(jobsCell(3)).tasks.complete, tasks);
+    QCOMPARE(jobsCell(1).siblingAtColumn(int(JobColumn::Name)).data().toString(), u"for i in range(2):"_s);
+    if (const QString path = shot("jobs-by-cells"); !path.isEmpty())
+        window.grab().save(path);
+    window.showPage(u"notebook"_s);
+
+    // A cell that runs is followed; its jobs are cancelled, from its row among the jobs.
     runCell(client, u"import time\nsc.parallelize(range(2), 2).map(lambda x: time.sleep(600)).count()"_s);
     QTRY_COMPARE_WITH_TIMEOUT(text(page, 4, CellColumn::Status), u"Running"_s, 60'000);
     QTRY_VERIFY_WITH_TIMEOUT(page->model()->row(cell(page, 4))->tasks.active == 2, 120'000);
     QTRY_VERIFY_WITH_TIMEOUT(page->currentTarget() && page->currentTarget()->kind == Target::Kind::Tag, 30'000);
+    window.showPage(u"jobs"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(jobsCell(4).isValid(), 30'000);
+    jobsPage->view()->setCurrentIndex(jobsCell(4));
+    QTRY_VERIFY_WITH_TIMEOUT(jobsPage->currentTarget() && jobsPage->currentTarget()->kind == Target::Kind::Tag, 30'000);
     QAction *cancel = window.actions().action(u"act.selected"_s);
     QTRY_VERIFY_WITH_TIMEOUT(cancel->isEnabled(), 60'000);
     if (const QString path = shot("notebook-running"); !path.isEmpty())
@@ -319,6 +343,7 @@ void NotebookWindowTest::cellsOfANotebook()
     QTest::mouseClick(question->doIt(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(m_ended, 120'000);
     QVERIFY(m_outcome == ExecuteResult::Outcome::Error);
+    window.showPage(u"notebook"_s);
     QTRY_COMPARE_WITH_TIMEOUT(text(page, 4, CellColumn::Status), u"Failed"_s, 60'000);
     QTRY_VERIFY_WITH_TIMEOUT(window.acting()->running() == 0, 120'000);
     const QList<ActionRecord> log = window.acting()->log().read();

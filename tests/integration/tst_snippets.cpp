@@ -35,7 +35,8 @@ namespace {
 
 //! Breaks careless quoting in every one of the languages.
 const QString kName = u"it's $HOME \"a\\b\" `x` é"_s;
-constexpr int kLong = 240'000; // on a loaded machine
+constexpr int kLong = 240'000;                                                 // on a loaded machine
+const QStringList kQuick{u"-XX:TieredStopAtLevel=1"_s, u"-XX:+UseSerialGC"_s}; // it lives for a few seconds
 
 struct Run
 {
@@ -61,10 +62,9 @@ class SnippetsTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void cluster_data();
     void cluster();
-    void scalaLiterals_data();
-    void scalaLiterals();
+    void localSessions_data();
+    void localSessions();
     void connect();
     void ssh();
 
@@ -223,17 +223,10 @@ QString SnippetsTest::idIn(const Run &run) const
     return at >= 0 && words.value(2) == "100" ? QString::fromUtf8(words[1]) : QString();
 }
 
-void SnippetsTest::cluster_data()
-{
-    QTest::addColumn<QString>("spark");
-    QTest::newRow("Spark 4.3") << u"4.3.0"_s;
-    QTest::newRow("Spark 3.5") << u"3.5.9"_s;
-}
-
 //! Sessions, spark-submit, shells, environment, spark-defaults.conf and cells, at a standalone master.
 void SnippetsTest::cluster()
 {
-    QFETCH(QString, spark);
+    const QString spark = u"4.3.0"_s;
     bool skipped = false;
     const QString python = pythonOf(u"spark-env"_s, spark, skipped);
     if (skipped)
@@ -267,8 +260,6 @@ void SnippetsTest::cluster()
     QVERIFY2(text.startsWith(u"# pip install \"pyspark==%1\""_s.arg(spark)) && text.contains(cluster.master()),
              qPrintable(text));
     CHECKED("pyspark-builder", run(python, {file(u"builder.py"_s, text + count)}), true);
-    if (spark != "4.3.0"_L1)
-        return; // the rest does not depend on the version
 
     const QString plain = file(u"plain.py"_s, u"from pyspark.sql import SparkSession\nspark = SparkSession.builder"
                                               u".getOrCreate()\n"_s +
@@ -286,6 +277,7 @@ void SnippetsTest::cluster()
     CHECKED("pyspark", shell(snippet({u"pyspark"_s, log}), "exec(open('cell.py').read())\n"), true);
 
     QVERIFY(QDir().mkpath(u"conf"_s));
+    QFile::copy(m_sparkHome + u"/conf/java-opts"_s, u"conf/java-opts"_s); // of tests/support/spark-env
     file(u"conf/spark-defaults.conf"_s, snippet({u"spark-defaults"_s, u"--listener"_s, m_master}));
     m_environment.insert(u"SPARK_CONF_DIR"_s, QDir::current().filePath(u"conf"_s));
     const Run ran = run(python, {plain});
@@ -314,16 +306,17 @@ void SnippetsTest::cluster()
     QVERIFY(cluster.finish(u"kept"_s));
 }
 
-void SnippetsTest::scalaLiterals_data()
+void SnippetsTest::localSessions_data()
 {
     QTest::addColumn<QString>("spark");
-    QTest::newRow("Scala 2.13") << u"4.3.0"_s;
-    QTest::newRow("Scala 2.12") << u"3.5.9"_s;
+    QTest::newRow("Spark 4.3, Scala 2.13") << u"4.3.0"_s;
+    QTest::newRow("Spark 3.5, Scala 2.12") << u"3.5.9"_s;
 }
 
 //! The Scala builder as a program of its own (the compiler of Spark's distribution): a local session with the listener
-//! attached. In the same run every hostile text comes out of its literal as it went in.
-void SnippetsTest::scalaLiterals()
+//! attached. In the same run every hostile text comes out of its literal as it went in. The Python builder does the
+//! same with the Spark that has no cluster here.
+void SnippetsTest::localSessions()
 {
     QFETCH(QString, spark);
     bool skipped = false;
@@ -339,7 +332,7 @@ void SnippetsTest::scalaLiterals()
     for (const QString &text : texts)
         script += u"out.write("_s + scalaText(text) + u".getBytes(\"UTF-8\")); out.write(0)\n"_s;
     script += u"out.close()\nspark.stop()\n"_s;
-    QStringList opens;
+    QStringList opens = kQuick;
     for (const auto &package : {u"java.base/java.lang"_s, u"java.base/java.lang.invoke"_s, u"java.base/java.net"_s,
                                 u"java.base/java.nio"_s, u"java.base/java.util"_s, u"java.base/java.util.concurrent"_s,
                                 u"java.base/sun.nio.ch"_s, u"java.base/sun.security.action"_s})
@@ -359,6 +352,17 @@ void SnippetsTest::scalaLiterals()
     QCOMPARE(got.size(), texts.size());
     for (qsizetype i = 0; i < texts.size(); ++i)
         QCOMPARE(got[i], texts[i].toUtf8());
+    if (!spark.startsWith(u'3'))
+        return; // as cluster()
+    const QString builder = snippet({u"pyspark-builder"_s, u"--listener"_s, u"--spark"_s, spark});
+    QVERIFY2(builder.startsWith(u"# pip install \"pyspark==%1\""_s.arg(spark)), qPrintable(builder));
+    const Run session =
+        run(python, {file(u"builder.py"_s, builder + u"print('ID', spark.sparkContext.applicationId, "
+                                                     u"spark.sparkContext.parallelize(range(100), 4).count())\n"
+                                                     u"spark.stop()\n"_s)});
+    const QString second = idIn(session);
+    QVERIFY2(!second.isEmpty() && second != id, session.all().constData());
+    QVERIFY(listenerCame(second));
 }
 
 //! A Connect server of Spark 4, and its clients in Python and Scala.
@@ -412,10 +416,11 @@ void SnippetsTest::connect()
         if (!jar.startsWith("spark-sql_"_L1) && !jar.startsWith("spark-connect_"_L1))
             classPath += u':' + m_sparkHome + u"/jars/"_s + jar;
     }
-    const Run ran =
-        run(u"java"_s, {u"-Dfile.encoding=UTF-8"_s, u"--add-opens=java.base/java.nio=ALL-UNNAMED"_s, u"-cp"_s,
-                        classPath, u"scala.tools.nsc.MainGenericRunner"_s, u"-usejavacp"_s,
-                        file(u"connect.scala"_s, scala + u"println(\"COUNT \" + spark.range(100).count())\n"_s)});
+    const Run ran = run(
+        u"java"_s,
+        kQuick + QStringList{u"-Dfile.encoding=UTF-8"_s, u"--add-opens=java.base/java.nio=ALL-UNNAMED"_s, u"-cp"_s,
+                             classPath, u"scala.tools.nsc.MainGenericRunner"_s, u"-usejavacp"_s,
+                             file(u"connect.scala"_s, scala + u"println(\"COUNT \" + spark.range(100).count())\n"_s)});
     QVERIFY2(ran.output.contains("COUNT 100"), ran.all().constData());
     const QJsonArray operations =
         QJsonDocument::fromJson(fetch(QUrl(pages.toString() + u"/api/v1/applications"_s))).array();

@@ -3,18 +3,23 @@
 #include "integration/viewcrawler.h"
 
 #include "gui/sparkui/sparkuicenter.h"
+#include "integration/eventwait.h"
+#include "integration/pagetexts.h"
 #include "proxy/proxyserver.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <QDialog>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QPixmap>
+#include <QPointer>
 #include <QRegularExpression>
+#include <QtEndian>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -26,47 +31,8 @@ namespace {
 
 constexpr int kPatienceMs = 60'000; // on a loaded machine
 constexpr int kBusyMs = 20'000;     // a page that still says that it loads
-constexpr int kRestMs = 250;        // a page that does not change for so long is done
-
-//! One of the expressions of pagefacts.js.
-QString script(const QString &name)
-{
-    static const QString all = [] {
-        QFile file(QStringLiteral(CINDERSCOPE_SOURCE_DIR "/tests/integration/pagefacts.js"));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    }();
-    const QString mark = u"// === "_s + name + u'\n';
-    const qsizetype at = all.indexOf(mark);
-    return at < 0 ? QString() : all.mid(at + mark.size()).section(u"// === "_s, 0, 0).trimmed();
-}
-
-//! Where to click on an element, in the middle of what is to be seen of it.
-QString placeScript(const QString &element)
-{
-    return u"(() => { const e = %1; if (!e || !e.isConnected) return null;"
-           "  e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});"
-           "  for (const r of e.getClientRects()) { if (r.width < 2 || r.height < 2) continue;"
-           "    const x = r.left + Math.min(r.width, 40) / 2, y = r.top + r.height / 2;"
-           "    const at = document.elementFromPoint(x, y);"
-           "    if (at && (at === e || e.contains(at))) return [x, y]; }"
-           "  return null; })()"_s.arg(element);
-}
-
-//! Without figures and units, which go on between one look and the next.
-QString withoutFigures(QString text)
-{
-    static const QRegularExpression figure(u"[0-9]+([.,:/][0-9]+)*"_s);
-    static const QRegularExpression units(u"\\b(ms|s|min|h|B|KiB|MiB|GiB|seconds?|minutes?|hours?)\\b"_s);
-    return text.remove(figure).remove(units).simplified();
-}
-
-//! What an error of the console says wherever the page is and whenever it came.
-QString plainError(QString text)
-{
-    static const QRegularExpression origin(u"https?://[A-Za-z0-9.-]+(:[0-9]+)?"_s);
-    static const QRegularExpression nonce(u"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"_s);
-    return text.remove(origin).remove(nonce).simplified();
-}
+constexpr int kMovedOnMs = 4000;    // what differs for so long was loaded at two moments: once more
+constexpr int kRestMs = 120;        // between two looks
 
 bool isMoment(const QUrl &url)
 {
@@ -88,14 +54,10 @@ QStringList strings(const QJsonValue &value)
     return list;
 }
 
-//! The first place where two texts part, for a message.
-QString parting(const QString &ours, const QString &theirs)
+//! As /proc/net/tcp writes an IPv4 address.
+QString inTables(const QHostAddress &address)
 {
-    qsizetype at = 0;
-    while (at < std::min(ours.size(), theirs.size()) && ours[at] == theirs[at])
-        ++at;
-    const qsizetype from = std::max<qsizetype>(0, at - 30);
-    return u"\"…%1\" instead of \"…%2\""_s.arg(ours.mid(from, 90), theirs.mid(from, 90)).replace(u'\n', u' ');
+    return u"%1"_s.arg(qToBigEndian(address.toIPv4Address()), 8, 16, QChar(u'0')).toUpper();
 }
 
 } // namespace
@@ -123,6 +85,8 @@ void ViewCrawler::note(const AccessRecord &record)
 void ViewCrawler::problem(const QUrl &url, const QString &what)
 {
     m_problems.append(url.toString() + u": "_s + what);
+    std::printf("PROBLEM: %s\n", qPrintable(m_problems.constLast()));
+    std::fflush(stdout);
 }
 
 //! "driver /stages/stage/ attempt=1&id": server, path and names of what is asked for; what has pages of its own
@@ -158,11 +122,16 @@ bool ViewCrawler::wanted(const QUrl &url) const
 
 QVariant ViewCrawler::eval(const QString &script)
 {
-    const auto answer = std::make_shared<std::optional<QVariant>>();
-    m_view.tab()->runScript(script, [answer](const QVariant &value) { *answer = value; });
-    if (!QTest::qWaitFor([&] { return answer->has_value(); }, kPatienceMs))
-        return {};
-    return **answer;
+    QEventLoop loop;
+    const auto answer = std::make_shared<QVariant>();
+    m_view.tab()->runScript(script, [answer, waiting = QPointer(&loop)](const QVariant &value) {
+        *answer = value;
+        if (waiting)
+            QMetaObject::invokeMethod(waiting, &QEventLoop::quit, Qt::QueuedConnection);
+    });
+    QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
+    loop.exec();
+    return *answer;
 }
 
 std::optional<QUrl> ViewCrawler::publicOf(const QUrl &href)
@@ -179,7 +148,7 @@ std::vector<ViewCrawler::Link> ViewCrawler::collect()
 {
     std::vector<Link> links;
     const QUrl here = m_view.publicUrl().adjusted(QUrl::RemoveFragment);
-    const QJsonArray all = QJsonDocument::fromJson(eval(script(u"links"_s)).toString().toUtf8()).array();
+    const QJsonArray all = QJsonDocument::fromJson(eval(pageScript(u"links"_s)).toString().toUtf8()).array();
     for (const QJsonValue &each : all) {
         const QUrl href(each[u"href"_s].toString());
         ++m_checked;
@@ -206,19 +175,45 @@ bool ViewCrawler::clickAt(const QVariantList &place)
     return true;
 }
 
+//! Chromium drops what is clicked before a page was painted for the first time (kDropInputEventsBeforeFirstPaint of its
+//! widget_input_handler_manager.cc).
+bool ViewCrawler::waitPainted()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (eval(u"performance.getEntriesByName('first-contentful-paint').length"_s).toInt() == 0) {
+        if (clock.elapsed() > kBusyMs)
+            return false;
+        spin(10);
+    }
+    return true;
+}
+
 bool ViewCrawler::click(const QString &selector)
 {
-    return clickAt(eval(placeScript(u"document.querySelector(\"%1\")"_s.arg(selector))).toList());
+    const QString script = placeScript(u"document.querySelector(\"%1\")"_s.arg(selector));
+    QElapsedTimer clock;
+    clock.start();
+    while (waitPainted()) {
+        if (clickAt(eval(script).toList()))
+            return true;
+        if (clock.elapsed() > 3000)
+            break;
+        spin(kRestMs); // it may just be made
+    }
+    return false;
 }
 
 bool ViewCrawler::clickLink(const Link &link)
 {
     const int load = m_view.loadCount();
-    for (const int patience : {2000, 4000, 10'000}) { // one may be lost on a page that is still being painted
+    waitPainted();
+    for (const int patience : {3000, 6000, 12'000}) { // one may be lost where the page changes under it
         if (!clickAt(eval(placeScript(u"window.cinderscopeLinks[%1]"_s.arg(link.index))).toList()))
             return false;
-        if (QTest::qWaitFor([&] { return m_view.loadCount() > load; }, patience))
+        if (spinUntil([&] { return m_view.loadCount() > load; }, patience))
             return waitFor(load);
+        ++m_lostClicks;
     }
     problem(link.url, u"a click on its link in %1 leads nowhere"_s.arg(m_view.publicUrl().toString()));
     return false;
@@ -226,23 +221,44 @@ bool ViewCrawler::clickLink(const Link &link)
 
 bool ViewCrawler::waitFor(int load)
 {
-    return QTest::qWaitFor([&] { return m_view.loadCount() > load && !m_view.isLoading(); }, kPatienceMs);
+    const auto loaded = [&] { return m_view.loadCount() > load && !m_view.isLoading(); };
+    if (spinUntil(loaded, kBusyMs))
+        return true;
+    tellState(m_view.loadCount() - load);
+    return spinUntil(loaded, kPatienceMs);
 }
 
-//! Waits until two looks at both are the same.
+//! Of a page that takes long, for whoever reads the test's output.
+void ViewCrawler::tellState(int loads)
+{
+    const QString page = eval(u"[document.readyState, location.href, performance.getEntries().length,"
+                              " performance.getEntriesByName('first-contentful-paint').length].join(' ')"_s)
+                             .toString();
+    std::printf("WAITING: %d loads began, %s, %s; %s; %s\n", loads, m_view.isLoading() ? "goes on" : "ended",
+                qPrintable(m_view.publicUrl().toString()), qPrintable(page), qPrintable(m_view.problemHeadline()));
+    const std::lock_guard lock(m_mutex);
+    for (std::size_t i = m_records.size() > 6 ? m_records.size() - 6 : 0; i < m_records.size(); ++i) {
+        const AccessRecord &last = m_records[i];
+        std::printf("WAITING: %lld %s %s%s %d %.0f ms %s\n", static_cast<long long>(last.time), last.method.c_str(),
+                    last.upstream.c_str(), last.target.c_str(), last.status, last.milliseconds, last.note.c_str());
+    }
+    std::fflush(stdout);
+}
+
+//! Waits until two looks are the same.
 QJsonObject ViewCrawler::facts()
 {
     QString before;
     QElapsedTimer clock;
     clock.start();
     while (true) {
-        const QString now = eval(script(u"facts"_s)).toString();
+        const QString now = eval(pageScript(u"facts"_s)).toString();
         const QJsonObject object = QJsonDocument::fromJson(now.toUtf8()).object();
         const QString plain = withoutFigures(now);
         if ((plain == before && !object[u"busy"_s].toBool()) || clock.elapsed() > kBusyMs)
             return object;
         before = plain;
-        QTest::qWait(kRestMs);
+        spin(kRestMs);
     }
 }
 
@@ -274,8 +290,7 @@ void ViewCrawler::crawl(const SparkUiSite &site, const QList<QUrl> &starts)
                                      [this](const Link &link) { return m_kinds.value(kindOf(link.url)).clicked; });
             const Link *clicked = nullptr;
             for (const Link &link : open) {
-                m_bare.open(m_settings.direct(link.url));
-                m_errors.clear();
+                begin(link.url);
                 if (clickLink(link)) {
                     clicked = &link;
                     break;
@@ -303,8 +318,7 @@ bool ViewCrawler::clickThere(const QUrl &url)
     for (const Link &link : collect()) {
         if (link.url != url || !link.visible)
             continue;
-        m_bare.open(m_settings.direct(url));
-        m_errors.clear();
+        begin(url);
         if (clickLink(link)) {
             examine(url, true);
             return true;
@@ -322,21 +336,42 @@ void ViewCrawler::restart(std::function<bool(const QUrl &)> wanted)
     m_sources.clear();
     m_kinds.clear();
     m_outside.clear();
-    m_checked = m_requests = 0;
+    m_checked = m_requests = m_lostClicks = m_reloads = 0;
+}
+
+//! In the bare view; what leads to it in ours follows.
+void ViewCrawler::begin(const QUrl &url)
+{
+    m_bare.open(m_settings.direct(url));
+    m_errors.clear();
+    m_theirErrors.clear();
 }
 
 bool ViewCrawler::visit(const QUrl &url)
 {
-    m_bare.open(m_settings.direct(url));
-    m_errors.clear();
+    begin(url);
     const int load = m_view.loadCount();
     m_view.open(m_site, url);
     if (!waitFor(load)) {
-        problem(url, u"does not load"_s);
+        problem(url, u"does not load: %1 %2 %3"_s.arg(m_view.loadCount() > load ? u"began"_s : u"never began"_s,
+                                                      m_view.isLoading() ? u"and goes on,"_s : u"and ended,"_s,
+                                                      m_view.problemHeadline()));
         return false;
     }
     examine(url, false);
     return true;
+}
+
+bool ViewCrawler::reload(const QUrl &url)
+{
+    ++m_reloads;
+    for (const QString &error : m_bare.errors())
+        m_theirErrors.insert(plainError(error));
+    m_bare.open(m_settings.direct(url));
+    const int load = m_view.loadCount();
+    m_view.reload();
+    const bool loaded = waitFor(load);
+    return m_bare.loaded() && loaded;
 }
 
 void ViewCrawler::act(const QString &what, const QString &selector)
@@ -350,11 +385,11 @@ void ViewCrawler::act(const QString &what, const QString &selector)
     QElapsedTimer clock;
     clock.start();
     while (shown(facts()) == shown(before) && clock.elapsed() < kBusyMs)
-        QTest::qWait(kRestMs);
+        spin(kRestMs);
     if (clock.elapsed() >= kBusyMs)
         problem(url, u"nothing changes by a click on "_s + selector);
     Count count;
-    compare(url, count);
+    compare(url, count, false);
     shoot(kindOf(url) + u' ' + what);
 }
 
@@ -371,7 +406,7 @@ void ViewCrawler::examine(const QUrl &url, bool clicked)
         return problem(url, u"is not shown: "_s + m_view.problemHeadline());
     if (m_view.guard().refusedCount() > 0)
         problem(url, u"asked for something outside of the proxy"_s);
-    compare(url, count);
+    compare(url, count, true);
     checkConsole(url);
     checkSockets(url);
     if (count.opened == 1)
@@ -413,28 +448,51 @@ QStringList ViewCrawler::differences(const QJsonObject &ours, const QJsonObject 
     return found;
 }
 
-void ViewCrawler::compare(const QUrl &url, Count &count)
+QStringList ViewCrawler::placeProblems(const QJsonObject &ours, const QJsonObject &theirs)
+{
+    if (ours.isEmpty() || theirs.isEmpty())
+        return {u"nothing to compare"_s};
+    const auto place = m_center.proxy().toPublic(QUrl(ours[u"url"_s].toString()));
+    const QUrl direct(theirs[u"url"_s].toString());
+    if (place && m_settings.direct(*place).adjusted(QUrl::RemoveFragment) == direct.adjusted(QUrl::RemoveFragment))
+        return {};
+    return {u"is %1 instead of %2"_s.arg(ours[u"url"_s].toString(), direct.toString())};
+}
+
+//! Waits until both are done: equal, and as they were a moment before. Where they stay different, something went on
+//! between the two loads (a log grew, a job ended): both are loaded again, if they may be.
+void ViewCrawler::compare(const QUrl &url, Count &count, bool mayReload)
 {
     const bool moment = isMoment(url);
+    const auto look = [](const QVariant &json) { return QJsonDocument::fromJson(json.toString().toUtf8()).object(); };
     QStringList found;
+    QString before;
     bool same = false;
-    QElapsedTimer clock;
+    int rests = 0; // looks in a row that found nothing new
+    QElapsedTimer clock, loaded;
     clock.start();
-    while (clock.elapsed() < kBusyMs) { // until both are done
-        eval(script(u"unfold"_s));      // also what is there only by and by
-        m_bare.run(script(u"unfold"_s));
-        const QJsonObject ours = facts();
-        const QJsonObject theirs = QJsonDocument::fromJson(m_bare.run(script(u"facts"_s)).toString().toUtf8()).object();
-        found = differences(ours, theirs, moment, same);
-        const auto place = m_center.proxy().toPublic(QUrl(ours[u"url"_s].toString()));
-        const QUrl direct(theirs[u"url"_s].toString());
-        if (!place || m_settings.direct(*place).adjusted(QUrl::RemoveFragment) != direct.adjusted(QUrl::RemoveFragment))
-            found.append(u"is %1 instead of %2"_s.arg(ours[u"url"_s].toString(), direct.toString()));
-        if (ours.isEmpty() || theirs.isEmpty())
-            found.append(u"nothing to compare"_s);
-        if (found.isEmpty())
+    loaded.start();
+    while (true) {
+        eval(pageScript(u"unfold"_s)); // also what is there only by and by
+        m_bare.run(pageScript(u"unfold"_s));
+        // what its scripts have asked for is still to come; ours is to be as it is then
+        const bool asks = m_bare.run(u"window.jQuery ? jQuery.active : 0"_s, true).toInt() > 0;
+        const QJsonObject ours = look(eval(pageScript(u"facts"_s)));
+        const QJsonObject theirs = look(m_bare.run(pageScript(u"facts"_s)).toVariant());
+        found = differences(ours, theirs, moment, same) + placeProblems(ours, theirs);
+        const QString now = settled(ours, moment) + settled(theirs, moment);
+        const bool busy = asks || ours[u"busy"_s].toBool() || theirs[u"busy"_s].toBool();
+        rests = now == before && !busy ? rests + 1 : 0;
+        if ((found.isEmpty() && rests >= 2) || clock.elapsed() > kPatienceMs)
             break;
-        QTest::qWait(kRestMs);
+        before = now;
+        if (!found.isEmpty() && rests >= 2 && mayReload && loaded.elapsed() > kMovedOnMs) {
+            if (!reload(url))
+                break;
+            loaded.restart();
+        } else {
+            spin(kRestMs);
+        }
     }
     for (const QString &each : found)
         problem(url, each);
@@ -451,11 +509,10 @@ void ViewCrawler::checkConsole(const QUrl &url)
             m_errors.append(u"alert: "_s + label->text());
         dialog->reject();
     }
-    QSet<QString> known;
     for (const QString &error : m_bare.errors())
-        known.insert(plainError(error));
+        m_theirErrors.insert(plainError(error));
     for (const QString &error : std::as_const(m_errors)) {
-        if (!known.contains(plainError(error)))
+        if (!m_theirErrors.contains(plainError(error)))
             problem(url, u"error of the console: "_s + error);
     }
 }
@@ -498,7 +555,8 @@ void ViewCrawler::checkSockets(const QUrl &url)
             const QStringList fields = QString::fromLatin1(line).simplified().split(u' ');
             const QString remote = fields.value(2).section(u':', 0, 0);
             const bool here = remote.endsWith("7F"_L1) || remote == QString(remote.size(), u'0');
-            if (fields.size() > 9 && mine.contains(fields[9]) && !here && !m_way.contains(remote))
+            const bool way = !m_settings.way.isNull() && remote == inTables(m_settings.way);
+            if (fields.size() > 9 && mine.contains(fields[9]) && !here && !way)
                 problem(url, u"a connection to another computer: "_s + fields[2]);
         }
     }

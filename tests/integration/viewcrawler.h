@@ -9,6 +9,7 @@
 #include <functional>
 #include <mutex>
 #include <QHash>
+#include <QHostAddress>
 #include <QJsonObject>
 #include <QMap>
 #include <QSet>
@@ -36,6 +37,8 @@ public:
         std::function<QUrl(const QUrl &)> direct = [](const QUrl &url) { return url; };
         //! Status of the server's own answer, past the proxy.
         std::function<int(const QUrl &)> directStatus;
+        //! The only address of another computer that this process may talk to: an HTTP proxy's. Null: none (ssh does).
+        QHostAddress way;
     };
     struct Count
     {
@@ -70,6 +73,8 @@ public:
     const QMap<QString, Count> &kinds() const { return m_kinds; }
     int requests() const { return m_requests; }
     int links() const { return m_checked; }
+    int lostClicks() const { return m_lostClicks; } //!< that had to be repeated
+    int reloads() const { return m_reloads; }       //!< of pages that had gone on between the two loads
     //! Whether a page was opened whose kind begins so.
     bool has(const QString &kind) const;
     static QString kindOf(const QUrl &url);
@@ -85,12 +90,17 @@ private:
     std::optional<QUrl> publicOf(const QUrl &href);
     bool wanted(const QUrl &url) const;
     bool clickAt(const QVariantList &place);
+    bool waitPainted();
     bool clickLink(const Link &link);
     bool clickThere(const QUrl &url);
     bool waitFor(int load);
+    void tellState(int loads);
+    void begin(const QUrl &url);
+    bool reload(const QUrl &url);
     void examine(const QUrl &url, bool clicked);
-    void compare(const QUrl &url, Count &count);
+    void compare(const QUrl &url, Count &count, bool mayReload);
     QStringList differences(const QJsonObject &ours, const QJsonObject &theirs, bool moment, bool &same) const;
+    QStringList placeProblems(const QJsonObject &ours, const QJsonObject &theirs);
     void checkRequests();
     void checkSockets(const QUrl &url);
     void checkConsole(const QUrl &url);
@@ -108,8 +118,8 @@ private:
     QMap<QString, Count> m_kinds;
     QSet<QString> m_outside;
     QStringList m_problems, m_errors;
-    QSet<QString> m_way; //!< addresses that the process may talk to beside its own
-    int m_checked = 0, m_requests = 0;
+    QSet<QString> m_theirErrors; //!< of the bare view's console, plain
+    int m_checked = 0, m_requests = 0, m_lostClicks = 0, m_reloads = 0;
     std::mutex m_mutex;
     std::vector<AccessRecord> m_records;
 };

@@ -233,7 +233,7 @@ def main():
             wide(spark)
         until = time.monotonic() + args.max_wait
         while time.monotonic() < until:
-            if told_to_stop(args, 0.2 if "loop" in args.work else until - time.monotonic()):
+            if told_to_stop(args, 0.1 if "loop" in args.work else until - time.monotonic()):
                 break
             if "loop" in args.work:
                 sc.setJobDescription("A turn of the loop")

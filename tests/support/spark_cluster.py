@@ -299,7 +299,8 @@ def many(spark, folder):
 
 
 def batched(spark, folder):
-    """A DStream that goes on until the driver ends; only its first batches have a job."""
+    """A DStream that goes on until the driver ends; only its first batches have a job. Returns what waits for these, since
+    other work can be done meanwhile."""
     from pyspark.streaming import StreamingContext
 
     done = []
@@ -313,10 +314,14 @@ def batched(spark, folder):
     empty = spark.sparkContext.emptyRDD()
     context.queueStream([empty], default=empty).foreachRDD(take)
     context.start()
-    end = time.monotonic() + 90
-    while len(done) < 2:
-        assert time.monotonic() < end, "no batch was done"
-        time.sleep(0.1)
+
+    def wait():
+        end = time.monotonic() + 90
+        while len(done) < 2:
+            assert time.monotonic() < end, "no batch was done"
+            time.sleep(0.1)
+
+    return wait
 
 
 def end_batches():
@@ -376,9 +381,12 @@ def driver(options):
     context = spark.sparkContext
     if not options.work:
         assert context.parallelize(range(100), 8).count() == 100
+    waits = []
     for work in options.work:
-        own[work](spark, options.folder) if work in own else spark_app.WORK[work](spark)
+        waits.append(own[work](spark, options.folder) if work in own else spark_app.WORK[work](spark))
         context.setJobGroup(None, None)
+    for wait in filter(None, waits):
+        wait()
     context._jsc.sc().listenerBus().waitUntilEmpty()
     print(json.dumps({"name": options.driver, "id": context.applicationId, "uiPort": options.ui_port}), flush=True)
     hanging = None

@@ -39,13 +39,17 @@ QString placeOf(const std::optional<CancelWay> &way, const CancelSite &site)
     };
     switch (*way) {
     case CancelWay::Listener:
-        return site.listenerPid > 0 ? u"process %1"_s.arg(site.listenerPid) : u"listener"_s;
+        return site.listener.pid > 0 ? u"process %1"_s.arg(site.listener.pid) : u"listener"_s;
     case CancelWay::SparkUi:
         return url(site.ui);
     case CancelWay::MasterPage:
         return url(site.master);
     case CancelWay::Submissions:
         return url(site.submissions);
+    case CancelWay::ResourceManager:
+        return url(resourceManagers(site).value(0));
+    case CancelWay::SparkSubmit:
+        return driverPod(site);
     case CancelWay::Process:
         return site.process && *site.process ? u"process %1"_s.arg((*site.process)->pid) : QString();
     }

@@ -27,6 +27,8 @@ bool isIn(const Snapshot &snapshot, const Job &job, const CancelTarget &target)
         const SqlExecution *sql = snapshot.sqlExecutions.find(snapshot.sqlRow(target.id)); // REST names them there
         return sql && std::find(sql->jobIds.begin(), sql->jobIds.end(), job.id) != sql->jobIds.end();
     }
+    case Kind::Jobs:
+        return target.name.split(u',').contains(QString::number(job.id));
     case Kind::Stage:
         return std::find(job.stageIds.begin(), job.stageIds.end(), target.id) != job.stageIds.end();
     case Kind::AllJobs:

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "act/cancel/cancelplan.h"
 
+#include "act/cancel/resourcemanager.h"
+#include "act/cancel/sparksubmitkill.h"
 #include "discovery/endpointurl.h"
+
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -69,36 +73,74 @@ CancelOption submissionOption(const CancelTarget &, const CancelSite &site)
 CancelOption processOption(const CancelTarget &, const CancelSite &site)
 {
     CancelOption option{CancelWay::Process, WhyNot::None, {}};
-    const bool near = site.listenerPid > 0 || (!site.ui.isEmpty() && site.uiAccess.isNear(site.ui));
+    const bool near = site.listener.isKnown() || (!site.ui.isEmpty() && site.uiAccess.isNear(site.ui));
     if (!near) {
         option.why = WhyNot::NotLocal;
     } else if (site.process && !*site.process) {
         const Error &error = site.process->error();
         option.detail = QString::fromStdString(error.detail);
-        option.why = error.code == ErrorCode::NoPermission ? WhyNot::OtherUser : WhyNot::NoProcess;
+        option.why = error.code == ErrorCode::NoPermission  ? WhyNot::OtherUser
+                     : error.code == ErrorCode::Unsupported ? WhyNot::NotLocal
+                                                            : WhyNot::NoProcess;
     }
     return option;
 }
 
-QList<CancelOption> optionsOf(const CancelTarget &target, const CancelSite &site)
+CancelOption yarnOption(const CancelSite &site)
 {
-    switch (target.kind) {
-    case Kind::Application:
-        return {masterOption(target, site), processOption(target, site)};
-    case Kind::Driver:
-        return {masterOption(target, site), submissionOption(target, site)};
-    default:
-        return {listenerOption(target, site), uiOption(target, site)};
-    }
+    CancelOption option{CancelWay::ResourceManager, WhyNot::None, detailOf(site.yarnError)};
+    if (resourceManagers(site).isEmpty())
+        option.why = WhyNot::Yarn;
+    else if (site.yarnRight == KillRight::Forbidden)
+        option.why = WhyNot::YarnForbidden;
+    else if (site.yarnRight == KillRight::NotListed)
+        option.why = WhyNot::YarnDoesNotKnow;
+    else if (site.yarnRight == KillRight::Failed)
+        option.why = WhyNot::YarnUnreachable;
+    return option;
 }
 
-//! Who owns an application that neither a standalone master nor this computer can end.
+CancelOption kubernetesOption(const CancelSite &site)
+{
+    CancelOption option{CancelWay::SparkSubmit, WhyNot::None, {}};
+    if (driverPod(site).isEmpty())
+        option.why = WhyNot::Kubernetes;
+    else if (site.tools.sparkSubmit.isEmpty())
+        option.why = WhyNot::NoSparkSubmit;
+    return option;
+}
+
+//! Whose application it is, where it is no standalone master's.
 WhyNot managerOf(const CancelSite &site)
 {
     const std::string master = site.snapshot ? site.snapshot->app.master : std::string();
     if (site.application.id.startsWith("application_"_L1) || master.starts_with("yarn"))
         return WhyNot::Yarn;
     return master.starts_with("k8s") ? WhyNot::Kubernetes : WhyNot::None;
+}
+
+CancelOption clusterOption(const CancelTarget &target, const CancelSite &site)
+{
+    switch (managerOf(site)) {
+    case WhyNot::Yarn:
+        return yarnOption(site);
+    case WhyNot::Kubernetes:
+        return kubernetesOption(site);
+    default:
+        return masterOption(target, site);
+    }
+}
+
+QList<CancelOption> optionsOf(const CancelTarget &target, const CancelSite &site)
+{
+    switch (target.kind) {
+    case Kind::Application:
+        return {clusterOption(target, site), processOption(target, site)};
+    case Kind::Driver:
+        return {masterOption(target, site), submissionOption(target, site)};
+    default:
+        return {listenerOption(target, site), uiOption(target, site)};
+    }
 }
 
 bool hasEnded(const Snapshot &snapshot, const CancelTarget &target)
@@ -165,6 +207,10 @@ QString wordOf(CancelWay way)
         return u"masterPage"_s;
     case CancelWay::Submissions:
         return u"submissions"_s;
+    case CancelWay::ResourceManager:
+        return u"resourceManager"_s;
+    case CancelWay::SparkSubmit:
+        return u"sparkSubmit"_s;
     case CancelWay::Process:
         return u"process"_s;
     }
@@ -194,9 +240,44 @@ QString wordOf(WhyNot why)
         {WhyNot::NoProcess, u"noProcess"_s},
         {WhyNot::OtherUser, u"otherUser"_s},
         {WhyNot::Yarn, u"yarn"_s},
+        {WhyNot::YarnForbidden, u"yarnForbidden"_s},
+        {WhyNot::YarnDoesNotKnow, u"yarnDoesNotKnow"_s},
+        {WhyNot::YarnUnreachable, u"yarnUnreachable"_s},
         {WhyNot::Kubernetes, u"kubernetes"_s},
+        {WhyNot::NoSparkSubmit, u"noSparkSubmit"_s},
     };
     return words.value(why);
+}
+
+ClusterTools ClusterTools::of(const QProcessEnvironment &environment)
+{
+    return {ownResourceManagers(environment), SparkSubmitKill::program(environment)};
+}
+
+const ClusterTools &ClusterTools::ofThisComputer()
+{
+    static const ClusterTools tools = of(QProcessEnvironment::systemEnvironment());
+    return tools;
+}
+
+QList<QUrl> resourceManagers(const CancelSite &site)
+{
+    return resourceManagers(site.snapshot.get(), site.ui, site.tools.resourceManagers);
+}
+
+QString driverPod(const CancelSite &site)
+{
+    if (!site.snapshot)
+        return {};
+    const auto property = [&site](std::string_view key) {
+        return QString::fromStdString(std::string(site.snapshot->environment->sparkProperty(key)));
+    };
+    const QString pod = property("spark.kubernetes.driver.pod.name"), space = property("spark.kubernetes.namespace");
+    // of Kubernetes' names (RFC 1123); a star would mean all that begin so
+    static const QRegularExpression name(u"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"_s);
+    if (!name.match(pod).hasMatch() || (!space.isEmpty() && !name.match(space).hasMatch()))
+        return {};
+    return (space.isEmpty() ? u"default"_s : space) + u':' + pod;
 }
 
 std::optional<CancelWay> CancelPlan::way() const
@@ -230,9 +311,7 @@ CancelOption firstOption(const CancelTarget &target, const CancelSite &site)
     result = options.last();
     if (target.kind == Kind::Task)
         result = options.first();
-    if (const WhyNot manager = managerOf(site); !target.isWork() && manager != WhyNot::None)
-        result.why = manager;
-    else if (target.kind == Kind::Application && !site.master.isEmpty())
+    if (target.kind == Kind::Application && (!site.master.isEmpty() || managerOf(site) != WhyNot::None))
         result = options.first();
     return result;
 }

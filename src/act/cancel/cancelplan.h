@@ -8,9 +8,11 @@
 #include "core/result.h"
 #include "core/snapshot.h"
 #include "live/feed/applicationkey.h"
+#include "live/wire/wirepeer.h"
 #include "reach/access.h"
 
 #include <QList>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QUrl>
 
@@ -21,13 +23,16 @@ namespace cinderscope {
 //! By which way something is ended, in the order in which they are preferred.
 enum class CancelWay
 {
-    Listener,    //!< a command to the listener in the driver (src/listener/PROTOCOL.md)
-    SparkUi,     //!< what the kill links of the driver's pages do
-    MasterPage,  //!< what the kill links of a standalone master's page do
-    Submissions, //!< the master's REST submission server (port 6066)
-    Process      //!< SIGTERM to the driver's process on this computer
+    Listener,        //!< a command to the listener in the driver (src/listener/PROTOCOL.md)
+    SparkUi,         //!< what the kill links of the driver's pages do
+    MasterPage,      //!< what the kill links of a standalone master's page do
+    Submissions,     //!< the master's REST submission server (port 6066)
+    ResourceManager, //!< YARN's, by its REST API
+    SparkSubmit,     //!< `spark-submit --kill` on this computer: Kubernetes
+    Process          //!< SIGTERM to the driver's process on this computer
 };
-//! Stable word for logs and JSON: "listener", "sparkUi", "masterPage", "submissions", "process".
+//! Stable word for logs and JSON: "listener", "sparkUi", "masterPage", "submissions", "resourceManager",
+//! "sparkSubmit", "process".
 QString wordOf(CancelWay way);
 
 //! Why a way is not open.
@@ -53,8 +58,12 @@ enum class WhyNot
     NotLocal,           //!< the driver runs on another computer
     NoProcess,          //!< its process cannot be named for sure; detail
     OtherUser,          //!< its process belongs to another user
-    Yarn,               //!< a resource manager's application: not offered yet
-    Kubernetes          //!< not offered yet
+    Yarn,               //!< no ResourceManager is known for it
+    YarnForbidden,      //!< it refuses this user; detail
+    YarnDoesNotKnow,    //!< it does not list the application as running
+    YarnUnreachable,    //!< detail
+    Kubernetes,         //!< its driver's pod is not known: it runs in none, as in client mode
+    NoSparkSubmit       //!< Kubernetes, and there is no Spark here that could ask it
 };
 //! Stable word: "uiKillDisabled".
 QString wordOf(WhyNot why);
@@ -70,6 +79,17 @@ enum class KillRight
     Failed     //!< it could not be asked
 };
 
+//! What this computer has to end applications of other clusters with: a value.
+struct ClusterTools
+{
+    QList<QUrl> resourceManagers; //!< ownResourceManagers()
+    QString sparkSubmit;          //!< program; empty: none
+
+    static ClusterTools of(const QProcessEnvironment &environment);
+    //! By the environment of this program; looked for once.
+    static const ClusterTools &ofThisComputer();
+};
+
 //! Where the target lives and what is known of it: a value without owner, cheap to copy.
 struct CancelSite
 {
@@ -79,11 +99,12 @@ struct CancelSite
     bool recording = false; //!< WhyNot::Recording
     bool ended = false;
     bool listening = false;
-    qint64 listenerPid = 0; //!< of the driver on this computer, as its listener told; 0: not known
-    QUrl ui;                //!< root of the driver's UI; empty: none
+    WirePeer listener; //!< other end of its listener's connection (ListenerChannel::end()) while that is open
+    QUrl ui;           //!< root of the driver's UI; empty: none
     Access uiAccess;
     QUrl master; //!< root of the standalone master's page; empty: none is known
     Access masterAccess;
+    ClusterTools tools;
 
     //! What looking told, see CancelScout.
     KillRight uiRight = KillRight::NotAsked;
@@ -91,8 +112,15 @@ struct CancelSite
     KillRight masterRight = KillRight::NotAsked;
     std::optional<Error> masterError;
     QUrl submissions; //!< "http://host:6066"
+    KillRight yarnRight = KillRight::NotAsked;
+    std::optional<Error> yarnError;
     std::optional<Result<DriverProcess>> process;
 };
+
+//! ResourceManagers to be asked about the site's application.
+QList<QUrl> resourceManagers(const CancelSite &site);
+//! "namespace:pod" of a driver that Kubernetes runs; empty: not known.
+QString driverPod(const CancelSite &site);
 
 struct CancelOption
 {

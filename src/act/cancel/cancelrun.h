@@ -16,6 +16,8 @@ class QJsonObject;
 namespace cinderscope {
 
 class KillClient;
+class ResourceManagerClient;
+class SparkSubmitKill;
 class SubmissionClient;
 
 //! How it came out, as Spark tells of it; nothing is assumed.
@@ -51,6 +53,7 @@ public:
     struct Settings
     {
         int requestMs = 30'000;           //!< for each request
+        int submitMs = 90'000;            //!< for spark-submit, which is a JVM
         int waitForJobMs = 20'000;        //!< Sql and Query: for a job to cancel, between two jobs there is none
         int verifyMs = 20'000;            //!< work: after the request was taken, until it counts as still running
         int verifyApplicationMs = 60'000; //!< applications, drivers, processes
@@ -109,6 +112,8 @@ private:
     void requestNextJob();
     void requestAtMaster();
     void requestSubmission();
+    void requestAtYarn();
+    void requestBySparkSubmit();
     void requestProcess();
     void accepted();
     void wayFailed(const Error &error);
@@ -125,6 +130,7 @@ private:
     void chase();
     void poll();
     void takeMasterState(const QString &state);
+    void takeYarnState(const Result<QString> &state);
     void giveUp();
     void finish(CancelOutcome::Kind kind, const QString &detail = {});
 
@@ -147,6 +153,8 @@ private:
     bool m_accepted = false;
     std::unique_ptr<KillClient> m_ui, m_master;
     std::unique_ptr<SubmissionClient> m_submissions;
+    std::unique_ptr<ResourceManagerClient> m_yarn;
+    std::unique_ptr<SparkSubmitKill> m_submit;
     QTimer m_deadline, m_poll;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

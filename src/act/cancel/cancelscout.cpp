@@ -3,6 +3,7 @@
 #include "act/cancel/cancelscout.h"
 
 #include "act/cancel/killclient.h"
+#include "act/cancel/resourcemanager.h"
 
 #include <QFutureWatcher>
 #include <QPromise>
@@ -16,14 +17,15 @@ namespace {
 
 using ProcessResult = std::shared_ptr<Result<DriverProcess>>;
 
-Result<DriverProcess> findProcess(const QUrl &ui, qint64 pid)
+Result<DriverProcess> findProcess(const QUrl &ui, const WirePeer &listener)
 {
-    if (!ui.isEmpty()) {
-        auto byPort = driverProcessAt(ui);
-        if (byPort || pid <= 0)
-            return byPort;
-    }
-    return driverProcess(pid);
+    if (!listener.isKnown())
+        return driverProcessAt(ui);
+    auto behind = driverProcessBehind(listener);
+    if (behind || ui.isEmpty())
+        return behind;
+    auto byPort = driverProcessAt(ui); // the listener's connection may end in a tunnel, or have ended
+    return byPort ? byPort : behind;
 }
 
 //! "host:6066" of a master's page as an address; a host that is only the master's own name for itself is reached where
@@ -58,8 +60,10 @@ void CancelScout::look(const CancelTarget &target, const CancelSite &site, int t
             lookAtUi(timeoutMs);
         if (!target.isWork() && !site.master.isEmpty())
             lookAtMaster(target, timeoutMs);
-        if (target.kind == CancelTarget::Kind::Application)
+        if (target.kind == CancelTarget::Kind::Application) {
+            lookAtYarn(timeoutMs);
             lookAtProcess();
+        }
     }
     QMetaObject::invokeMethod(this, &CancelScout::finishOne, Qt::QueuedConnection);
 }
@@ -102,10 +106,31 @@ void CancelScout::lookAtMaster(const CancelTarget &target, int timeoutMs)
     });
 }
 
+void CancelScout::lookAtYarn(int timeoutMs)
+{
+    const QList<QUrl> managers = resourceManagers(m_site);
+    if (!m_site.application.id.startsWith("application_"_L1) || managers.isEmpty())
+        return;
+    ++m_open;
+    m_yarn = std::make_unique<ResourceManagerClient>(managers, m_site.masterAccess, timeoutMs);
+    m_yarn->state(m_site.application.id, [this](const Result<QString> &state) {
+        if (state) {
+            m_site.yarnRight = isFinalYarnState(*state) ? KillRight::NotListed : KillRight::Allowed;
+            m_site.tools.resourceManagers = {m_yarn->base()};
+        } else {
+            m_site.yarnError = state.error();
+            m_site.yarnRight = state.error().code == ErrorCode::NotFound       ? KillRight::NotListed
+                               : state.error().code == ErrorCode::Unauthorized ? KillRight::Forbidden
+                                                                               : KillRight::Failed;
+        }
+        finishOne();
+    });
+}
+
 void CancelScout::lookAtProcess()
 {
     const bool near = !m_site.ui.isEmpty() && m_site.uiAccess.isNear(m_site.ui);
-    if (!near && m_site.listenerPid <= 0)
+    if (!near && !m_site.listener.isKnown())
         return;
     ++m_open;
     auto promise = std::make_shared<QPromise<ProcessResult>>();
@@ -117,8 +142,8 @@ void CancelScout::lookAtProcess()
     });
     promise->start();
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, ui = near ? m_site.ui : QUrl(), pid = m_site.listenerPid] {
-        promise->addResult(std::make_shared<Result<DriverProcess>>(findProcess(ui, pid)));
+    QThreadPool::globalInstance()->start([promise, ui = near ? m_site.ui : QUrl(), listener = m_site.listener] {
+        promise->addResult(std::make_shared<Result<DriverProcess>>(findProcess(ui, listener)));
         promise->finish();
     });
 }

@@ -11,10 +11,11 @@
 namespace cinderscope {
 
 class KillClient;
+class ResourceManagerClient;
 
 //! Finds out what is possible before the person is asked: looks at the driver's page of jobs (only where no listener is
-//! connected), at the master's page, at the process of the driver on this computer. Asks only what the target needs.
-//! Lives in one thread with an event loop.
+//! connected), at the master's page or YARN's ResourceManager, at the process of the driver on this computer. Asks only
+//! what the target needs. Lives in one thread with an event loop.
 class CancelScout : public QObject
 {
     Q_OBJECT
@@ -34,11 +35,13 @@ Q_SIGNALS:
 private:
     void lookAtUi(int timeoutMs);
     void lookAtMaster(const CancelTarget &target, int timeoutMs);
+    void lookAtYarn(int timeoutMs);
     void lookAtProcess();
     void finishOne();
 
     CancelSite m_site;
     std::unique_ptr<KillClient> m_ui, m_master;
+    std::unique_ptr<ResourceManagerClient> m_yarn;
     int m_open = 0;
 };
 

@@ -27,6 +27,16 @@ std::optional<CancelTarget> CancelTarget::ofKillUrl(const QUrl &url)
     return std::nullopt;
 }
 
+CancelTarget CancelTarget::jobs(const QList<std::int32_t> &ids)
+{
+    if (ids.size() == 1)
+        return job(ids.first());
+    QStringList texts;
+    for (const std::int32_t id : ids)
+        texts += QString::number(id);
+    return {Kind::Jobs, -1, -1, texts.join(u',')};
+}
+
 QString CancelTarget::word() const
 {
     switch (kind) {
@@ -44,6 +54,8 @@ QString CancelTarget::word() const
         return u"sql"_s;
     case Kind::Query:
         return u"query"_s;
+    case Kind::Jobs:
+        return u"jobs"_s;
     case Kind::AllJobs:
         return u"allJobs"_s;
     case Kind::Application:
@@ -78,6 +90,8 @@ QString CancelTarget::text() const
         return u"SQL execution %1"_s.arg(id);
     case Kind::Query:
         return u"streaming query %1"_s.arg(name);
+    case Kind::Jobs:
+        return u"jobs "_s + QString(name).replace(u","_s, u", "_s);
     case Kind::AllJobs:
         return u"all jobs"_s;
     case Kind::Application:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
 #include <QUrl>
@@ -23,6 +24,7 @@ struct CancelTarget
         Tag,         //!< name: a tag of SparkContext.addJobTag (Spark 3.5 and later)
         Sql,         //!< id: SQL execution, by its jobs
         Query,       //!< name: run id of a streaming query, which is the group of its jobs
+        Jobs,        //!< name: ids with commas, "3,5"; those of them that run
         AllJobs,     //!< of the application
         Application, //!< the application itself
         Driver       //!< name: submission id at a standalone master ("driver-20261121154444-0000")
@@ -39,6 +41,7 @@ struct CancelTarget
     static CancelTarget tag(const QString &name) { return {Kind::Tag, -1, -1, name}; }
     static CancelTarget sql(std::int64_t id) { return {Kind::Sql, id, -1, {}}; }
     static CancelTarget query(const QString &runId) { return {Kind::Query, -1, -1, runId}; }
+    static CancelTarget jobs(const QList<std::int32_t> &ids);
     static CancelTarget allJobs() { return {Kind::AllJobs, -1, -1, {}}; }
     static CancelTarget application() { return {Kind::Application, -1, -1, {}}; }
     static CancelTarget driver(const QString &id) { return {Kind::Driver, -1, -1, id}; }
@@ -49,8 +52,8 @@ struct CancelTarget
 
     //! Within the application: everything but Application and Driver.
     bool isWork() const { return kind != Kind::Application && kind != Kind::Driver; }
-    //! Stable word for logs and JSON: "job", "stage", "task", "group", "tag", "sql", "query", "allJobs", "application",
-    //! "driver".
+    //! Stable word for logs and JSON: "job", "stage", "task", "group", "tag", "sql", "query", "jobs", "allJobs",
+    //! "application", "driver".
     QString word() const;
     //! The id or the name as text; empty for AllJobs and Application.
     QString idText() const;

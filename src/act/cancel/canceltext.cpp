@@ -59,6 +59,10 @@ std::string wayText(CancelWay way, const CancelSite &site)
         return "by a kill request to the master at " + plain(site.master);
     case CancelWay::Submissions:
         return "by the master's submission server at " + plain(site.submissions);
+    case CancelWay::ResourceManager:
+        return "by YARN's ResourceManager at " + plain(resourceManagers(site).value(0));
+    case CancelWay::SparkSubmit:
+        return "by spark-submit --kill " + driverPod(site).toStdString();
     case CancelWay::Process:
         return site.process && *site.process
                    ? "by SIGTERM to process " + std::to_string((*site.process)->pid) + " on this computer"
@@ -68,6 +72,13 @@ std::string wayText(CancelWay way, const CancelSite &site)
 }
 
 namespace {
+
+//! For kubectl.
+std::string podText(const CancelSite &site)
+{
+    const QString pod = driverPod(site);
+    return "-n " + pod.section(u':', 0, 0).toStdString() + ' ' + pod.section(u':', 1).toStdString();
+}
 
 std::string whyNotApplication(const CancelOption &option, const CancelSite &site)
 {
@@ -94,11 +105,25 @@ std::string whyNotApplication(const CancelOption &option, const CancelSite &site
     case WhyNot::OtherUser:
         return "The driver's process belongs to another user, who alone can end it.";
     case WhyNot::Yarn:
-        return "It runs on YARN, whose applications Cinderscope does not end yet. This does: yarn application -kill " +
+        return "It runs on YARN, and the address of its ResourceManager is not known. Set HADOOP_CONF_DIR to the "
+               "folder "
+               "that has yarn-site.xml; or do it there: yarn application -kill " +
                site.application.id.toStdString();
+    case WhyNot::YarnForbidden:
+        return withDetail("YARN's ResourceManager refuses this user", option.detail,
+                          "Log in to the cluster (kinit) and use yarn application -kill.");
+    case WhyNot::YarnDoesNotKnow:
+        return "YARN's ResourceManager at " + plain(resourceManagers(site).value(0)) + " does not list it as running.";
+    case WhyNot::YarnUnreachable:
+        return withDetail("YARN's ResourceManager at " + plain(resourceManagers(site).value(0)) + " cannot be asked",
+                          option.detail, "Check the address and the way to it.");
     case WhyNot::Kubernetes:
-        return "It runs on Kubernetes, whose applications Cinderscope does not end yet. This does: kubectl delete pod, "
-               "with the name of its driver's pod.";
+        return "It runs on Kubernetes, and its driver in no pod that is known (spark.kubernetes.driver.pod.name). End "
+               "the driver's process where it runs.";
+    case WhyNot::NoSparkSubmit:
+        return "It runs on Kubernetes, which is asked by spark-submit, and there is none here. Set SPARK_HOME, or: "
+               "kubectl delete pod " +
+               podText(site);
     default:
         return {};
     }
@@ -176,7 +201,8 @@ std::string lossText(const CancelLosses &losses, const CancelTarget &target)
 std::string outcomeText(const CancelOutcome &outcome, const CancelTarget &target)
 {
     const std::string detail = outcome.detail.isEmpty() ? "" : ": " + outcome.detail.toStdString();
-    const bool many = target.kind == CancelTarget::Kind::AllJobs || target.kind == CancelTarget::Kind::Tag;
+    using Kind = CancelTarget::Kind;
+    const bool many = target.kind == Kind::AllJobs || target.kind == Kind::Jobs || target.kind == Kind::Tag;
     switch (outcome.kind) {
     case CancelOutcome::Kind::Ended: {
         std::string text = subject(target) + (many ? " have" : " has") + " ended" + detail + '.';

@@ -9,13 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <unistd.h>
-#ifdef Q_OS_LINUX
-#include <sys/syscall.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -31,36 +26,15 @@ QByteArray readProc(qint64 pid, QLatin1StringView name)
     return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(kMostRead) : QByteArray();
 }
 
-//! Fields of /proc/<pid>/stat behind the command, which may hold anything but ends with the last parenthesis.
-QList<QByteArray> statFields(qint64 pid)
-{
-    const QByteArray text = readProc(pid, "stat"_L1);
-    const qsizetype end = text.lastIndexOf(')');
-    return end < 0 ? QList<QByteArray>() : text.mid(end + 2).split(' ');
-}
-
-//! 0: there is no such process, or it is a zombie.
-quint64 startTicks(qint64 pid)
-{
-    const QList<QByteArray> fields = statFields(pid); // [0] is field 3
-    if (fields.size() < 20 || fields[0] == "Z" || fields[0] == "X")
-        return 0;
-    return fields[19].toULongLong();
-}
-
-TimeMs bootTime()
-{
-    QFile file(u"/proc/stat"_s);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return kNoTime;
-    const QByteArray text = file.read(kMostRead);
-    const qsizetype at = text.indexOf("\nbtime ");
-    return at < 0 ? kNoTime : text.mid(at + 7, 20).split('\n').first().toLongLong() * 1000;
-}
-
 Error about(ErrorCode code, const std::string &detail, qint64 pid)
 {
     return {code, detail, "process " + std::to_string(pid)};
+}
+
+std::string commandOf(qint64 pid)
+{
+    const QByteArray name = readProc(pid, "comm"_L1).trimmed();
+    return name.isEmpty() ? "a process" : name.toStdString();
 }
 
 bool isMine(qint64 pid)
@@ -74,8 +48,8 @@ Result<DriverProcess> driverProcess(qint64 pid)
 {
     if (pid <= 1)
         return about(ErrorCode::InvalidArgument, "no process id", pid);
-    const quint64 ticks = startTicks(pid);
-    if (ticks == 0)
+    const ProcessIdentity identity = ProcessIdentity::of(pid);
+    if (identity.pid == 0)
         return about(ErrorCode::NotFound, "it has ended", pid);
     if (!isMine(pid))
         return about(ErrorCode::NoPermission, "it belongs to another user", pid);
@@ -84,11 +58,7 @@ Result<DriverProcess> driverProcess(qint64 pid)
         return about(ErrorCode::InvalidArgument, "its command line is not that of a Spark driver", pid);
     if (spark->role != SparkProcess::Role::Driver)
         return about(ErrorCode::InvalidArgument, "it is no driver but " + spark->mainClass.toStdString(), pid);
-    DriverProcess process{pid, ticks, spark->mainClass, kNoTime};
-    const long rhythm = sysconf(_SC_CLK_TCK);
-    if (const TimeMs boot = bootTime(); boot != kNoTime && rhythm > 0)
-        process.started = boot + TimeMs(ticks * 1000 / quint64(rhythm));
-    return process;
+    return DriverProcess{identity, spark->mainClass, identity.started()};
 }
 
 Result<DriverProcess> driverProcessAt(const QUrl &ui)
@@ -109,40 +79,35 @@ Result<DriverProcess> driverProcessAt(const QUrl &ui)
     return Error{ErrorCode::NotFound, "no Spark process of this user has that port", source};
 }
 
-bool isAlive(const DriverProcess &process)
+Result<DriverProcess> driverProcessBehind(const WirePeer &peer)
 {
-    return process.startTicks != 0 && startTicks(process.pid) == process.startTicks;
+    if (peer.pid > 0) {
+        auto process = driverProcess(peer.pid);
+        if (process || process.error().code != ErrorCode::InvalidArgument)
+            return process;
+        return about(ErrorCode::Unsupported,
+                     "the listener's connection comes from " + commandOf(peer.pid) + ", which is no Spark driver",
+                     peer.pid);
+    }
+    const std::uint64_t inode = peer.port > 0 ? connectionInode(peer.port, peer.ownPort) : 0;
+    if (inode == 0)
+        return Error{ErrorCode::Unsupported, "the listener's connection does not end on this computer", {}};
+    const auto sockets = sparkSockets();
+    if (const auto found = sockets.find(inode); found != sockets.end())
+        return driverProcess(found->second.pid);
+    return Error{ErrorCode::Unsupported,
+                 "the listener's connection comes from no Spark driver of this user on this computer",
+                 {}};
 }
 
 Result<void> terminate(const DriverProcess &process)
 {
-    int descriptor = -1;
-#ifdef SYS_pidfd_open
-    descriptor = int(syscall(SYS_pidfd_open, pid_t(process.pid), 0u)); // first this, then look: it cannot change behind
-#endif
     const auto present = driverProcess(process.pid);
-    Result<void> result;
-    if (!present) {
-        result = present.error();
-    } else if (present->startTicks != process.startTicks) {
-        result = about(ErrorCode::NotFound, "it has ended, another process has its number now", process.pid);
-    } else {
-        int sent = -1;
-#ifdef SYS_pidfd_send_signal
-        if (descriptor >= 0)
-            sent = int(syscall(SYS_pidfd_send_signal, descriptor, SIGTERM, nullptr, 0u));
-        else
-#endif
-            sent = ::kill(pid_t(process.pid), SIGTERM);
-        if (sent != 0)
-            result = about(errno == ESRCH   ? ErrorCode::NotFound
-                           : errno == EPERM ? ErrorCode::NoPermission
-                                            : ErrorCode::Io,
-                           std::strerror(errno), process.pid);
-    }
-    if (descriptor >= 0)
-        close(descriptor);
-    return result;
+    if (!present)
+        return present.error();
+    if (present->startTicks != process.startTicks)
+        return about(ErrorCode::NotFound, "it has ended, another process has its number now", process.pid);
+    return process.signal(SIGTERM);
 }
 
 } // namespace cinderscope

@@ -4,6 +4,8 @@
 
 #include "core/result.h"
 #include "core/types.h"
+#include "discovery/processidentity.h"
+#include "live/wire/wirepeer.h"
 
 #include <QMetaType>
 #include <QString>
@@ -11,12 +13,9 @@
 
 namespace cinderscope {
 
-//! A Spark driver's JVM of this computer and this user, so named that no other process can be taken for it: pids are
-//! used again, starts are not (clock ticks since boot, proc(5), field 22 of stat). Linux only.
-struct DriverProcess
+//! A Spark driver's JVM of this computer and this user. Linux only.
+struct DriverProcess : ProcessIdentity
 {
-    qint64 pid = 0;
-    quint64 startTicks = 0;
     QString mainClass; //!< "org.apache.spark.deploy.SparkSubmit"
     TimeMs started = kNoTime;
 
@@ -27,14 +26,15 @@ struct DriverProcess
 //! (the address is not of this computer, or the system does not tell); NotFound (nobody whom this user may look into
 //! listens there); InvalidArgument (it is no driver of Spark: detail says what it is).
 Result<DriverProcess> driverProcessAt(const QUrl &ui);
-//! The same by its pid, as a listener on this computer tells it. NoPermission: another user's.
+//! The driver at the other end of its listener's connection, as the kernel of this computer tells, whatever the
+//! listener says of its host and pid: the end of a tunnel belongs to ssh. Errors: Unsupported (no driver of this
+//! computer is there; detail says who), else as above. The connection must be open.
+Result<DriverProcess> driverProcessBehind(const WirePeer &peer);
+//! A driver by its pid. NoPermission: another user's.
 Result<DriverProcess> driverProcess(qint64 pid);
 
-//! Whether that very process is there.
-bool isAlive(const DriverProcess &process);
-//! Sends SIGTERM to that very process, after looking once more at who it is (its start, its owner, its command line);
-//! by a pidfd where the kernel has them, so that nobody can slip in between. Errors: NotFound (it has ended),
-//! NoPermission, InvalidArgument, Io.
+//! Sends SIGTERM to that very process, after looking once more at who it is (its start, its owner, its command line).
+//! Errors: NotFound (it has ended), NoPermission, InvalidArgument, Io.
 Result<void> terminate(const DriverProcess &process);
 
 } // namespace cinderscope

@@ -27,6 +27,8 @@ bool isSparkInternal(std::string_view key, std::string_view value)
         "spark.sql.session.id",
         "spark.app.container.id",
         "spark.org.apache.hadoop.yarn.server.webproxy.amfilter.AmIpFilter.param.PROXY_HOSTS",
+        "spark.org.apache.spark.deploy.yarn.AmIpFilter.param.PROXY_HOSTS",
+        "spark.yarn.app.container.log.dir",
     };
     if (std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys))
         return true;
@@ -61,8 +63,9 @@ bool isOfOneRun(std::string_view key, std::string_view value)
         return true;
     if (key == "spark.scheduler.mode" && value == "FIFO") // SparkContext tells it of every application
         return true;
-    for (const std::string_view prefix : {"spark.cinderscope.", "spark.yarn.dist.", "spark.yarn.cache.",
-                                          "spark.org.apache.hadoop.yarn.", "spark.repl."}) {
+    for (const std::string_view prefix :
+         {"spark.cinderscope.", "spark.yarn.dist.", "spark.yarn.cache.", "spark.org.apache.hadoop.yarn.",
+          "spark.org.apache.spark.deploy.yarn.", "spark.repl."}) {
         if (key.starts_with(prefix))
             return true;
     }

@@ -57,6 +57,9 @@ CancelSite ActingCentre::known(const CancelSite &site) const
         result.uiRight = right->right == KillRight::Failed ? KillRight::NotAsked : right->right;
         result.uiError = right->error;
     }
+    const auto behind = m_behind.constFind(site.application.id);
+    if (behind != m_behind.constEnd() && site.listener.isKnown() && behind->peer == site.listener)
+        result.process = behind->process;
     return result;
 }
 
@@ -80,8 +83,30 @@ void ActingCentre::keep(const CancelSite &site)
         Q_EMIT rightsChanged();
 }
 
+void ActingCentre::probeProcess(const CancelSite &site)
+{
+    Behind &behind = m_behind[site.application.id];
+    if (behind.peer == site.listener)
+        return; // known, or asked for
+    behind = {site.listener, {}};
+    auto *scout = new CancelScout(this);
+    connect(scout, &CancelScout::found, this, [this, scout](const CancelSite &found) {
+        scout->deleteLater();
+        Behind &asked = m_behind[found.application.id];
+        if (!(asked.peer == found.listener))
+            return; // it has connected anew
+        asked.process = found.process;
+        Q_EMIT rightsChanged();
+    });
+    CancelSite bare = site;
+    bare.master.clear(); // nobody else is asked
+    scout->look(CancelTarget::application(), bare);
+}
+
 void ActingCentre::probe(const CancelSite &site)
 {
+    if (!site.recording && !site.ended && site.listener.isKnown())
+        probeProcess(site);
     if (site.listening || site.recording || site.ended || site.ui.isEmpty())
         return;
     Right &right = m_rights[site.ui];

@@ -33,7 +33,8 @@ public:
     //! What a menu or button says of it, from what is known now: nobody is asked.
     CancelOption option(const CancelTarget &target, const CancelSite &site) const;
     //! Asks the UI of an application whether it lets this user end anything, so that option() knows; at most once a
-    //! minute for each, and not where a listener is connected.
+    //! minute for each, and not where a listener is connected: there, whether that listener's driver is a process of
+    //! this computer, once for each connection.
     void probe(const CancelSite &site);
     //! \a session: what tells of the application, kept meanwhile; nullptr where only its master knows it.
     void end(const CancelTarget &target, const CancelSite &site, const std::shared_ptr<ApplicationSession> &session);
@@ -62,7 +63,14 @@ private:
         std::optional<Error> error;
         qint64 asked = 0; //!< monotonic ms
     };
+    //! Whose process is at the other end of a listener's connection.
+    struct Behind
+    {
+        WirePeer peer;
+        std::optional<Result<DriverProcess>> process; //!< not known yet
+    };
     CancelSite known(const CancelSite &site) const;
+    void probeProcess(const CancelSite &site);
     void keep(const CancelSite &site);
     void decide(const std::shared_ptr<Action> &action);
     void ask(const std::shared_ptr<Action> &action);
@@ -77,8 +85,9 @@ private:
     ActionLog m_log;
     CancelRun::Settings m_settings;
     QList<std::shared_ptr<Action>> m_actions;
-    QHash<QUrl, Right> m_rights; //!< by address of the UI
-    QSet<QString> m_unasked;     //!< applications whose jobs and stages are not asked for
+    QHash<QUrl, Right> m_rights;     //!< by address of the UI
+    QHash<QString, Behind> m_behind; //!< by id of the application
+    QSet<QString> m_unasked;         //!< applications whose jobs and stages are not asked for
     bool m_logTold = false;
 };
 

@@ -52,6 +52,15 @@ QString listed(const QList<Number> &ids)
     return ids.size() <= kMost ? text : Acting::tr("%1 and %n more", "ids", int(ids.size() - kMost)).arg(text);
 }
 
+//! "3, 5 and 9 more".
+QString jobList(const CancelTarget &target)
+{
+    QList<int> ids;
+    for (const QString &id : target.name.split(u','))
+        ids += id.toInt();
+    return listed(ids);
+}
+
 } // namespace
 
 QString action(const CancelTarget &target)
@@ -73,6 +82,8 @@ QString action(const CancelTarget &target)
         return Acting::tr("Cancel SQL execution %1…").arg(target.id);
     case Kind::Query:
         return Acting::tr("Stop the streaming query…");
+    case Kind::Jobs:
+        return Acting::tr("Cancel jobs %1…").arg(jobList(target));
     case Kind::AllJobs:
         return Acting::tr("Cancel all jobs…");
     case Kind::Application:
@@ -102,6 +113,8 @@ QString question(const CancelTarget &target)
         return Acting::tr("Cancel SQL execution %1?").arg(target.id);
     case Kind::Query:
         return Acting::tr("Stop the streaming query?");
+    case Kind::Jobs:
+        return Acting::tr("Cancel jobs %1?").arg(jobList(target));
     case Kind::AllJobs:
         return Acting::tr("Cancel all jobs?");
     case Kind::Application:
@@ -123,6 +136,7 @@ QString button(const CancelTarget &target)
         return Acting::tr("Kill the &task");
     case Kind::Group:
     case Kind::Tag:
+    case Kind::Jobs:
     case Kind::AllJobs:
         return Acting::tr("Cancel the &jobs");
     case Kind::Sql:
@@ -139,7 +153,8 @@ QString button(const CancelTarget &target)
 
 QString refusal(const CancelTarget &target)
 {
-    const bool many = target.kind == Kind::AllJobs || target.kind == Kind::Group || target.kind == Kind::Tag;
+    const bool many = target.kind == Kind::AllJobs || target.kind == Kind::Group || target.kind == Kind::Tag ||
+                      target.kind == Kind::Jobs;
     return many ? Acting::tr("&Keep them running") : Acting::tr("&Keep it running");
 }
 
@@ -162,6 +177,8 @@ QString subject(const CancelTarget &target)
         return Acting::tr("SQL execution %1").arg(target.id);
     case Kind::Query:
         return Acting::tr("The streaming query");
+    case Kind::Jobs:
+        return Acting::tr("Jobs %1").arg(jobList(target));
     case Kind::AllJobs:
         return Acting::tr("All jobs");
     case Kind::Application:
@@ -183,6 +200,10 @@ QString way(CancelWay way, const CancelSite &site)
         return Acting::tr("a kill request to the master at %1").arg(plain(site.master));
     case CancelWay::Submissions:
         return Acting::tr("the master's submission server at %1").arg(plain(site.submissions));
+    case CancelWay::ResourceManager:
+        return Acting::tr("a request to YARN's ResourceManager at %1").arg(plain(resourceManagers(site).value(0)));
+    case CancelWay::SparkSubmit:
+        return Acting::tr("spark-submit --kill %1, which deletes its driver's pod").arg(driverPod(site));
     case CancelWay::Process:
         return site.process && *site.process
                    ? Acting::tr("the signal SIGTERM to process %1 of this computer").arg((*site.process)->pid)
@@ -224,11 +245,29 @@ QString whyNotApplication(const CancelOption &option, const CancelSite &site)
     case WhyNot::OtherUser:
         return Acting::tr("Its driver's process belongs to another user, who alone can end it.");
     case WhyNot::Yarn:
-        return Acting::tr("It runs on YARN, whose applications are not ended from here yet. In a terminal: %1")
+        return Acting::tr(
+                   "It runs on YARN, and the address of its ResourceManager is not known. Set HADOOP_CONF_DIR to "
+                   "the folder that has yarn-site.xml, or end it in a terminal there: %1")
             .arg(u"yarn application -kill "_s + site.application.id);
+    case WhyNot::YarnForbidden:
+        return Acting::tr(
+                   "YARN's ResourceManager refuses this user (%1). Log in to the cluster in a terminal and use: %2")
+            .arg(option.detail, u"yarn application -kill "_s + site.application.id);
+    case WhyNot::YarnDoesNotKnow:
+        return Acting::tr("YARN's ResourceManager at %1 does not list it as running.")
+            .arg(plain(resourceManagers(site).value(0)));
+    case WhyNot::YarnUnreachable:
+        return unreachable(
+            Acting::tr("YARN's ResourceManager at %1 cannot be asked.").arg(plain(resourceManagers(site).value(0))),
+            option.detail);
     case WhyNot::Kubernetes:
-        return Acting::tr("It runs on Kubernetes, whose applications are not ended from here yet. Delete its driver's "
-                          "pod with kubectl.");
+        return Acting::tr(
+            "It runs on Kubernetes, and its driver in no pod that is known. End the driver's process where "
+            "it runs.");
+    case WhyNot::NoSparkSubmit:
+        return Acting::tr("It runs on Kubernetes, which spark-submit asks, and there is none on this computer. Set "
+                          "SPARK_HOME, or delete the pod %1 with kubectl.")
+            .arg(driverPod(site));
     default:
         return {};
     }
@@ -376,6 +415,7 @@ QString targetWord(const QString &word)
         {u"task"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Task")},
         {u"group"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Job group")},
         {u"tag"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Tag")},
+        {u"jobs"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Jobs")},
         {u"sql"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "SQL execution")},
         {u"query"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Streaming query")},
         {u"allJobs"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "All jobs")},
@@ -393,6 +433,8 @@ QString wayWord(const QString &word)
         {u"sparkUi"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Spark's UI")},
         {u"masterPage"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Master")},
         {u"submissions"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "Submission server")},
+        {u"resourceManager"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "YARN")},
+        {u"sparkSubmit"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "spark-submit")},
         {u"process"_s, QT_TRANSLATE_NOOP("cinderscope::Acting", "SIGTERM")},
     };
     const char *text = words.value(word);

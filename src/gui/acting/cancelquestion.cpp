@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -29,6 +30,24 @@ QLabel *paragraph(const QString &text, QWidget *parent)
     label->setTextFormat(Qt::PlainText); // names in it come from the application
     label->setWordWrap(true);
     return label;
+}
+
+//! Lines behind bullets; what is wrapped stands below its own text.
+QWidget *points(const QStringList &lines, QWidget *parent)
+{
+    auto *list = new QWidget(parent);
+    list->setObjectName(u"losses"_s);
+    auto *grid = new QGridLayout(list);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(Spacing::Small);
+    grid->setVerticalSpacing(Spacing::XSmall);
+    grid->setColumnStretch(1, 1);
+    for (const QString &line : lines) {
+        const int row = grid->rowCount();
+        grid->addWidget(paragraph(u"•"_s, list), row, 0, Qt::AlignTop);
+        grid->addWidget(paragraph(line, list), row, 1);
+    }
+    return list;
 }
 
 QString nameOf(const CancelSite &site)
@@ -68,12 +87,7 @@ CancelQuestion::CancelQuestion(const CancelPlan &plan, const CancelSite &site, Q
     if (const QString name = nameOf(site); !name.isEmpty())
         layout->addWidget(paragraph(tr("Of %1", "application").arg(name), this));
     const QStringList lines = actingtext::losses(plan.losses, plan.target);
-    QStringList points;
-    for (const QString &line : lines)
-        points.append(u"•  "_s + line);
-    auto *lost = paragraph(lines.isEmpty() ? tr("What would be lost is not known.") : points.join(u'\n'), this);
-    lost->setObjectName(u"losses"_s);
-    layout->addWidget(lost);
+    layout->addWidget(lines.isEmpty() ? paragraph(tr("What would be lost is not known."), this) : points(lines, this));
     if (const auto way = plan.way()) {
         auto *by = paragraph(tr("It is done by %1.").arg(actingtext::way(*way, site)), this);
         by->setObjectName(u"way"_s);

@@ -22,6 +22,17 @@ double ProgressCounts::fraction() const
     return total > 0 ? std::clamp(double(complete + skipped) / double(total), 0.0, 1.0) : 0.0;
 }
 
+ProgressCounts &ProgressCounts::operator+=(const ProgressCounts &other)
+{
+    total += other.total;
+    complete += other.complete;
+    active += other.active;
+    failed += other.failed;
+    skipped += other.skipped;
+    killed += other.killed;
+    return *this;
+}
+
 QString progressText(const ProgressCounts &counts)
 {
     return ProgressTexts::tr("%1 / %2").arg(format::count(counts.complete), format::count(counts.total));

@@ -19,6 +19,7 @@ struct ProgressCounts
     std::int64_t killed = 0;
 
     bool operator==(const ProgressCounts &) const = default;
+    ProgressCounts &operator+=(const ProgressCounts &other);
     //! Share done (complete and skipped), 0 to 1; 0 with no total.
     double fraction() const;
 };

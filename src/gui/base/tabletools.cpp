@@ -185,6 +185,11 @@ void TableTools::resetColumns()
         QSettings().remove(m_key);
 }
 
+void TableTools::setWidestAutoSize(int column, int width)
+{
+    m_widest.insert(column, width);
+}
+
 void TableTools::autoSizeColumns()
 {
     if (m_autoSized || !m_model || m_model->rowCount() == 0 || m_header->count() == 0)
@@ -200,7 +205,8 @@ void TableTools::autoSizeColumns()
             table->resizeColumnToContents(column);
         else if (auto *tree = qobject_cast<QTreeView *>(m_view))
             tree->resizeColumnToContents(column);
-        hint = qBound(hint, m_header->sectionSize(column) + Spacing::Medium, kMaxAutoWidth);
+        hint = qBound(hint, m_header->sectionSize(column) + Spacing::Medium,
+                      std::max(hint, m_widest.value(column, kMaxAutoWidth)));
         m_header->resizeSection(column, hint);
     }
     m_restoring = false;

@@ -6,6 +6,7 @@
 #include "gui/base/tabletext.h"
 
 #include <functional>
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -38,6 +39,8 @@ public:
     //! Base name of exported files ("tasks-of-stage-3").
     void setExportName(const QString &name) { m_exportName = name; }
     //! Entries on top of the rows' context menu; called when it opens.
+    //! A column that is as wide as its contents at first gets no wider than this: code, messages.
+    void setWidestAutoSize(int column, int width);
     void setContextMenuFiller(std::function<void(QMenu &menu, const QModelIndex &index)> filler);
 
     //! Shown over the view while the model has no rows. An empty action text leaves the button out.
@@ -101,6 +104,7 @@ private:
     QTimer m_emptyTimer;
     std::function<void()> m_emptyAction;
     std::function<void(QMenu &, const QModelIndex &)> m_filler;
+    QHash<int, int> m_widest; //!< by column
     QList<QMetaObject::Connection> m_modelConnections;
 };
 

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTabBar>
 
 #include <algorithm>
 
@@ -17,14 +18,16 @@ namespace cinderscope {
 namespace {
 constexpr int kCellMargin = 8; //!< text of cells and of their headers stands in one line
 constexpr int kChevronSize = 14;
+constexpr int kCheckRadius = 3; //!< a box of this size with rounder corners would be taken for a radio button
 
-void rounded(QPainter &painter, const QRect &rect, const QColor &fill, const QColor &border)
+void rounded(QPainter &painter, const QRect &rect, const QColor &fill, const QColor &border,
+             int radius = Spacing::SmallRadius)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(border, 1));
     painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), Spacing::SmallRadius, Spacing::SmallRadius);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter.restore();
 }
 
@@ -76,7 +79,7 @@ void paintCheckBox(QPainter &painter, const QStyleOption &option)
     const ColorRole line = enabled ? ColorRole::TextMuted : ColorRole::TextDisabled;
     const bool marked = set || (option.state & (QStyle::State_HasFocus | QStyle::State_MouseOver));
     rounded(painter, box, colors.role(set && enabled ? ColorRole::Accent : ColorRole::Surface),
-            colors.role(marked && enabled ? ColorRole::Accent : line));
+            colors.role(marked && enabled ? ColorRole::Accent : line), kCheckRadius);
     if (!set)
         return;
     painter.save();
@@ -89,6 +92,25 @@ void paintCheckBox(QPainter &painter, const QStyleOption &option)
     else
         painter.drawPolyline(QPolygonF({at(0.26, 0.52), at(0.44, 0.7), at(0.76, 0.32)}));
     painter.restore();
+}
+
+//! As the tabs of pages: no frame, a line below the chosen one.
+void paintTab(QPainter &painter, const QStyleOptionTab &tab)
+{
+    const ThemeColors &colors = themeColors();
+    const bool enabled = tab.state & QStyle::State_Enabled;
+    const QRect rect = tab.rect;
+    if (tab.state & QStyle::State_Selected) {
+        painter.fillRect(QRect(rect.left() + Spacing::Small, rect.bottom() - 1, rect.width() - 2 * Spacing::Small, 2),
+                         colors.role(enabled ? ColorRole::Accent : ColorRole::Border));
+    } else if (enabled && (tab.state & QStyle::State_MouseOver)) {
+        rounded(painter, rect.adjusted(2, 3, -2, -3), colors.role(ColorRole::Hover), colors.role(ColorRole::Hover));
+    }
+}
+
+bool isFlat(const QStyleOptionTab &tab)
+{
+    return tab.shape == QTabBar::RoundedNorth;
 }
 
 void paintHeaderSection(QPainter &painter, const QStyleOption &option)
@@ -174,6 +196,12 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option,
     case CE_Splitter:
         paintSplitter(*painter, *option);
         return;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && isFlat(*tab)) {
+            paintTab(*painter, *tab);
+            return;
+        }
+        break;
     case CE_PushButtonLabel:
         if (isDefaultButton(option)) {
             QStyleOptionButton label(*qstyleoption_cast<const QStyleOptionButton *>(option));
@@ -192,17 +220,31 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                                     const QWidget *widget) const
 {
     const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
-    if (control != CC_ComboBox || !combo || combo->editable || !combo->frame) {
+    if (control != CC_ComboBox || !combo || !combo->frame) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
     }
-    paintButton(*painter, *option);
+    if (combo->editable) // a field with a list, not a button
+        paintLineEdit(*painter, *option);
+    else
+        paintButton(*painter, *option);
     const QRect arrow = proxy()->subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
     const bool enabled = option->state & State_Enabled;
     const QPixmap chevron = Icons::pixmap(u"chevron-down"_s, kChevronSize,
                                           themeColors().role(enabled ? ColorRole::TextMuted : ColorRole::TextDisabled),
                                           painter->device()->devicePixelRatioF());
     painter->drawPixmap(arrow.center().x() - kChevronSize / 2 + 1, arrow.center().y() - kChevronSize / 2 + 1, chevron);
+}
+
+QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                 const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField && combo && combo->editable && combo->frame)
+        return rect.adjusted(option->direction == Qt::RightToLeft ? 0 : Spacing::XSmall, 0,
+                             option->direction == Qt::RightToLeft ? -Spacing::XSmall : 0, 0); // as of a line edit
+    return rect;
 }
 
 QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const

@@ -37,6 +37,27 @@ QString implementationOf(const JupyterKernel &kernel)
     return u"ipython"_s;
 }
 
+//! For the kernel's row: what its channel hears, which is newer than what was polled; empty where it hears nothing.
+QString stateWordOf(const KernelChannel &channel)
+{
+    if (channel.state() != KernelChannel::State::Open)
+        return {};
+    switch (channel.kernel()) {
+    case KernelChannel::Kernel::Starting:
+        return u"starting"_s;
+    case KernelChannel::Kernel::Idle:
+        return u"idle"_s;
+    case KernelChannel::Kernel::Busy:
+        return u"busy"_s;
+    case KernelChannel::Kernel::Restarting:
+        return u"restarting"_s;
+    case KernelChannel::Kernel::Dead: // the server says what becomes of it
+    case KernelChannel::Kernel::Unknown:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 struct JupyterCentre::Watched
@@ -215,6 +236,11 @@ void JupyterCentre::watch(const JupyterServer &server, const JupyterKernel &kern
     const auto note = [this, id = kernel.id] { noteCells(id); };
     connect(channel, &KernelChannel::stateChanged, this, note);
     connect(channel, &KernelChannel::kernelChanged, this, note);
+    const auto follow = [this, channel, server = server.id, id = kernel.id] {
+        m_watcher->setState(server, id, stateWordOf(*channel));
+    };
+    connect(channel, &KernelChannel::stateChanged, this, follow);
+    connect(channel, &KernelChannel::kernelChanged, this, follow);
     connect(channel, &KernelChannel::cellStarted, this, note);
     connect(channel, &KernelChannel::cellChanged, this, note);
     connect(channel, &KernelChannel::kernelRestarted, this, [this, id = kernel.id, note] {
@@ -237,6 +263,7 @@ void JupyterCentre::dropGone(const QSet<QString> &wanted)
         noteCells(id);
         tell(); // as it was last
         m_channels[id]->channel->disconnect(this);
+        m_watcher->setState(m_channels[id]->serverId, id, {});
         m_channels[id].release()->channel.release()->deleteLater(); // it may be in the middle of its own signal
         m_channels.erase(id);
         m_looked.remove(id);
@@ -341,7 +368,7 @@ void JupyterCentre::stopSpark(const QString &kernelId, DoneHandler handler)
     if (!place || known == m_channels.end())
         return handler(Error{ErrorCode::NotFound, "the kernel is gone", kernelId.toStdString()});
     const bool scala = place->kernel.language.compare("scala"_L1, Qt::CaseInsensitive) == 0;
-    const QString code = scala ? u"spark.stop()"_s : QString::fromLatin1(kStopInPython);
+    const QString code = scala ? scalaStopAny() : QString::fromLatin1(kStopInPython);
     ExecuteOptions options;
     options.silent = true;
     known->second->channel->execute(

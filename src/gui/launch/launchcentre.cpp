@@ -4,6 +4,7 @@
 
 #include "gui/base/icons.h"
 #include "gui/launch/launchtext.h"
+#include "gui/launchform/sessionkindtext.h"
 #include "launch/remote/sshcluster.h"
 
 #include <algorithm>
@@ -284,9 +285,9 @@ bool LaunchCentre::fillMenu(QMenu &menu, const Wanted &wanted, const Adjust &adj
             break;
         QString text = launchtext::name(config);
         text.replace(u'&', "&&"_L1);
-        QAction *action = menu.addAction(Icons::icon(launchtext::kindIcon(config.kind)), text);
-        action->setToolTip(config.description.isEmpty() ? launchtext::kind(config.kind)
-                                                        : launchtext::kind(config.kind) + u'\n' + config.description);
+        QAction *action = menu.addAction(Icons::icon(sessionKindIcon(config.kind)), text);
+        action->setToolTip(config.description.isEmpty() ? sessionKindTitle(config.kind)
+                                                        : sessionKindTitle(config.kind) + u'\n' + config.description);
         connect(action, &QAction::triggered, this, [this, config, adjust, starter] {
             SessionConfig chosen = config;
             if (adjust) {

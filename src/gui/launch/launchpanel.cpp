@@ -24,8 +24,8 @@ namespace cinderscope {
 LaunchPanel::LaunchPanel(LaunchCentre *centre, QWidget *parent) : QWidget(parent), m_centre(centre)
 {
     setObjectName(u"launchPanel"_s);
-    setMinimumHeight(160);
-    auto *title = new QLabel(tr("Started"), this);
+    m_bar = new QWidget(this);
+    auto *title = new QLabel(tr("Started"), m_bar);
     title->setFont(Theme::instance().font(FontRole::Strong));
     m_tabs = new QTabBar(this);
     m_tabs->setObjectName(u"launchTabs"_s);
@@ -36,17 +36,22 @@ LaunchPanel::LaunchPanel(LaunchCentre *centre, QWidget *parent) : QWidget(parent
     m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *hide = new QToolButton(this);
-    hide->setIcon(Icons::icon(u"chevron-down"_s));
-    hide->setAutoRaise(true);
-    hide->setToolTip(tr("Hide what was started"));
-    hide->setAccessibleName(hide->toolTip());
-    auto *bar = new QHBoxLayout;
+    m_fold = new QToolButton(m_bar);
+    m_hide = new QToolButton(m_bar);
+    m_hide->setIcon(Icons::icon(u"close"_s));
+    m_hide->setToolTip(tr("Hide what was started (F8 shows it again)"));
+    m_hide->setAccessibleName(tr("Hide what was started"));
+    for (QToolButton *button : {m_fold, m_hide}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(Spacing::Medium, 2, Spacing::Small, 0);
     bar->setSpacing(Spacing::Small);
     bar->addWidget(title);
     bar->addWidget(m_tabs, 1);
-    bar->addWidget(hide);
+    bar->addWidget(m_fold);
+    bar->addWidget(m_hide);
     m_stack = new QStackedWidget(this);
     m_empty = new EmptyState(m_stack);
     m_empty->setIcon(u"play"_s);
@@ -65,11 +70,17 @@ LaunchPanel::LaunchPanel(LaunchCentre *centre, QWidget *parent) : QWidget(parent
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addWidget(m_bar);
     layout->addWidget(newLine());
     layout->addWidget(m_stack, 1);
+    updateFold();
 
-    connect(hide, &QToolButton::clicked, this, &LaunchPanel::hideRequested);
+    connect(m_hide, &QToolButton::clicked, this, &LaunchPanel::hideRequested);
+    connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
+        if (index >= 0)
+            setFolded(false);
+    });
     connect(m_tabs, &QTabBar::currentChanged, this, &LaunchPanel::showCurrent);
     connect(centre, &LaunchCentre::added, this, &LaunchPanel::add);
     connect(centre, &LaunchCentre::changed, this, &LaunchPanel::update);
@@ -91,6 +102,31 @@ LaunchPanel::LaunchPanel(LaunchCentre *centre, QWidget *parent) : QWidget(parent
     for (const LaunchState &state : centre->states())
         add(state.id);
     showCurrent();
+}
+
+void LaunchPanel::setFolded(bool folded)
+{
+    if (m_folded == folded)
+        return;
+    m_folded = folded;
+    for (LaunchView *view : std::as_const(m_views))
+        view->setCompact(folded);
+    updateFold();
+    showCurrent();
+    Q_EMIT foldedChanged();
+}
+
+void LaunchPanel::updateFold()
+{
+    m_fold->setIcon(Icons::icon(m_folded ? u"chevron-right"_s : u"chevron-down"_s));
+    m_fold->setToolTip(m_folded ? tr("Show steps and log") : tr("Fold to one line"));
+    m_fold->setAccessibleName(m_fold->toolTip());
+}
+
+int LaunchPanel::foldedHeight() const
+{
+    const LaunchView *view = m_views.value(current());
+    return m_bar->sizeHint().height() + 1 + (view ? view->compactHeight() : 0);
 }
 
 int LaunchPanel::indexOf(const QString &id) const
@@ -117,6 +153,7 @@ void LaunchPanel::add(const QString &id)
     if (m_views.contains(id) || !m_centre->state(id))
         return;
     auto *view = new LaunchView(m_stack);
+    view->setCompact(m_folded);
     m_views.insert(id, view);
     m_stack->addWidget(view);
     connect(view, &LaunchView::commanded, this,
@@ -192,6 +229,9 @@ void LaunchPanel::showCurrent()
     LaunchView *view = m_views.value(current());
     m_stack->setCurrentWidget(view ? static_cast<QWidget *>(view) : m_empty);
     m_tabs->setVisible(m_tabs->count() > 0);
+    m_stack->setVisible(view || !m_folded);
+    if (m_folded)
+        Q_EMIT foldedChanged(); // its height may be another one
 }
 
 } // namespace cinderscope

@@ -3,6 +3,7 @@
 #include "gui/launch/launchtext.h"
 
 #include "gui/base/format.h"
+#include "gui/launchform/sessionkindtext.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -19,8 +20,7 @@ struct LaunchText
     Q_DECLARE_TR_FUNCTIONS(cinderscope::LaunchText)
 };
 
-//! The sentences of a code. Those of the reason itself name the port, the package, the path: they are better for
-//! whoever reads English, and all there is for a code that is not here.
+//! The sentences of a code, for a reason whose own sentence has no translation, such as that of an older record.
 struct ReasonText
 {
     const char *code;
@@ -150,6 +150,23 @@ QString better(const char *source, const QString &own)
     return translated == QString::fromUtf8(source) && !own.isEmpty() ? own : translated;
 }
 
+QString translated(const QString &source)
+{
+    return QCoreApplication::translate(LaunchSentence::kContext, source.toUtf8().constData());
+}
+
+//! In the person's language; \a own, its English, where there is no such text or English is that language.
+QString said(const LaunchSentence &sentence, const char *general, const QString &own)
+{
+    if (!sentence.translatable || sentence.english() != own)
+        return better(general, own);
+    const QString text = sentence.text(translated);
+    // "%1: %2" has no words of its own, and what stands there may be Spark's
+    const bool wordless =
+        std::none_of(sentence.source.begin(), sentence.source.end(), [](QChar c) { return c.isLetter(); });
+    return wordless || text != own ? text : better(general, own);
+}
+
 const ReasonText *textOf(const QString &code)
 {
     for (const ReasonText &text : kReasons) {
@@ -203,64 +220,26 @@ StatusRole launchtext::role(LaunchPhase phase)
     return StatusRole::Failed;
 }
 
-QString launchtext::kind(SessionKind kind)
-{
-    switch (kind) {
-    case SessionKind::LocalSession:
-        return LaunchText::tr("Local session");
-    case SessionKind::Submit:
-        return LaunchText::tr("Submitted application");
-    case SessionKind::StandaloneCluster:
-        return LaunchText::tr("Cluster on this computer");
-    case SessionKind::SshCluster:
-        return LaunchText::tr("Cluster over SSH");
-    case SessionKind::KernelSession:
-        return LaunchText::tr("Session in a kernel");
-    case SessionKind::NotebookServer:
-        return LaunchText::tr("Notebook server");
-    case SessionKind::Kubernetes:
-        return LaunchText::tr("Application on Kubernetes");
-    case SessionKind::HistoryServer:
-        break;
-    }
-    return LaunchText::tr("History server");
-}
-
-QString launchtext::kindIcon(SessionKind kind)
-{
-    switch (kind) {
-    case SessionKind::LocalSession:
-        return u"computer"_s;
-    case SessionKind::Submit:
-    case SessionKind::Kubernetes:
-        return u"application"_s;
-    case SessionKind::StandaloneCluster:
-    case SessionKind::SshCluster:
-        return u"cluster"_s;
-    case SessionKind::KernelSession:
-    case SessionKind::NotebookServer:
-        return u"open"_s;
-    case SessionKind::HistoryServer:
-        break;
-    }
-    return u"recent"_s;
-}
-
 QString launchtext::name(const SessionConfig &config)
 {
-    return config.name.isEmpty() ? kind(config.kind) : config.name;
+    return config.name.isEmpty() ? sessionKindTitle(config.kind) : config.name;
+}
+
+QString launchtext::step(const LaunchStep &step)
+{
+    return step.sentence.isEmpty() ? step.text : step.sentence.text(translated);
 }
 
 QString launchtext::cause(const LaunchReason &reason)
 {
     const ReasonText *text = textOf(reason.code);
-    return text ? better(text->cause, reason.cause) : reason.cause;
+    return said(reason.causeSentence, text ? text->cause : nullptr, reason.cause);
 }
 
 QString launchtext::cure(const LaunchReason &reason)
 {
     const ReasonText *text = textOf(reason.code);
-    return text ? better(text->cure, reason.cure) : reason.cure;
+    return said(reason.cureSentence, text ? text->cure : nullptr, reason.cure);
 }
 
 QString launchtext::status(const LaunchState &state, TimeMs now)
@@ -293,14 +272,14 @@ QString launchtext::status(const LaunchState &state, TimeMs now)
 QString launchtext::report(const LaunchState &state)
 {
     QStringList lines{LaunchText::tr("%1 (%2): %3", "name, kind, phase")
-                          .arg(name(state.config), kind(state.config.kind), phase(state.phase))};
+                          .arg(name(state.config), sessionKindTitle(state.config.kind), phase(state.phase))};
     for (const QString &line : {cause(state.reason), cure(state.reason), state.reason.evidence})
         if (!line.isEmpty())
             lines.append(line);
     if (!state.reason.cause.isEmpty() && !lines.contains(state.reason.cause))
         lines.append(state.reason.cause);
     for (const LaunchStep &step : state.steps)
-        lines.append(format::timeOfDay(step.time) + u"  "_s + step.text);
+        lines.append(format::timeOfDay(step.time) + u"  "_s + launchtext::step(step));
     if (!state.logPath.isEmpty())
         lines.append(state.logPath);
     return lines.join(u'\n');

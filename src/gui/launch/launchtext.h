@@ -13,14 +13,12 @@ namespace cinderscope::launchtext {
 //! "Starting", "Running", …
 QString phase(LaunchPhase phase);
 StatusRole role(LaunchPhase phase);
-//! "Local session", "Standalone cluster", …
-QString kind(SessionKind kind);
-//! Name of an icon.
-QString kindIcon(SessionKind kind);
 //! Name of the configuration; of one without a name its kind.
 QString name(const SessionConfig &config);
-//! Why it failed and what helps, each a sentence or empty. By the reason's code where the language has a text for it,
-//! else the reason's own English, which is more exact.
+//! One thing that a start did.
+QString step(const LaunchStep &step);
+//! Why it failed and what helps, each a sentence or empty. The reason's own sentence, which names the port or the path;
+//! where the language does not have it, what it says for the reason's code; else the reason's English.
 QString cause(const LaunchReason &reason);
 QString cure(const LaunchReason &reason);
 //! One line about how it is: "Running for 2 min 05 s", "Starting…", "Failed after 3.4 s". \a now: ms since the epoch.

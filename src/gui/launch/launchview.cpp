@@ -11,6 +11,7 @@
 #include "gui/launch/launchlogview.h"
 #include "gui/launch/launchtext.h"
 #include "gui/launch/phasebar.h"
+#include "gui/launchform/sessionkindtext.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -20,7 +21,9 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -33,6 +36,10 @@ namespace cinderscope {
 namespace {
 
 constexpr int kClockMs = 500;
+constexpr LaunchView::Command kButtons[] = {
+    LaunchView::Command::ShowApplication, LaunchView::Command::OpenSparkUi,
+    LaunchView::Command::CopyConnection,  LaunchView::Command::Edit,
+    LaunchView::Command::Restart,         LaunchView::Command::Stop}; // as shown
 
 //! The tinted box that says why.
 class FailureBox : public QFrame
@@ -104,16 +111,31 @@ LaunchView::LaunchView(QWidget *parent) : QWidget(parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHeader());
+    m_header = makeHeader();
+    layout->addWidget(m_header);
     auto *failure = new QHBoxLayout;
     failure->setContentsMargins(Spacing::Medium, 0, Spacing::Medium, 0);
     failure->addWidget(m_failure);
     layout->addLayout(failure);
     layout->addWidget(makeFacts());
     layout->addWidget(m_split, 1);
+    layout->addStretch(0); // under the line of a compact one
+    setKeyOrder();
     m_clock.setInterval(kClockMs);
     connect(&m_clock, &QTimer::timeout, this, &LaunchView::updateClock);
     updateLook();
+}
+
+//! As it is read: from the first line downwards, the steps before the log.
+void LaunchView::setKeyOrder()
+{
+    QList<QWidget *> order;
+    for (const Command command : kButtons)
+        order.append(button(command));
+    order.append(
+        {m_inLog, m_copyReason, m_application, m_master, m_ui, m_connect, m_steps, m_log->text(), m_log->search()});
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void LaunchView::addButton(Command command, const QString &icon)
@@ -142,8 +164,7 @@ QWidget *LaunchView::makeHeader()
     addButton(Command::Edit, u"settings"_s);
     addButton(Command::Restart, u"refresh"_s);
     addButton(Command::Stop, u"stop"_s);
-    for (const Command command : {Command::ShowApplication, Command::OpenSparkUi, Command::CopyConnection,
-                                  Command::Edit, Command::Restart, Command::Stop})
+    for (const Command command : kButtons)
         row->addWidget(button(command));
     return header;
 }
@@ -269,11 +290,31 @@ void LaunchView::setState(const LaunchState &state, LaunchPhase reached)
     updateClock();
 }
 
+void LaunchView::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_split->setVisible(!compact);
+    updateFacts();
+    updateFailure();
+    updateClock();
+}
+
+int LaunchView::compactHeight() const
+{
+    return m_header->sizeHint().height();
+}
+
 void LaunchView::updateClock()
 {
-    m_about->setText(tr("%1 · %2", "kind, status")
-                         .arg(launchtext::kind(m_state.config.kind),
-                              launchtext::status(m_state, QDateTime::currentMSecsSinceEpoch())));
+    QString about = tr("%1 · %2", "kind, status")
+                        .arg(sessionKindTitle(m_state.config.kind),
+                             launchtext::status(m_state, QDateTime::currentMSecsSinceEpoch()));
+    const bool failed = m_state.phase == LaunchPhase::Failed || m_state.phase == LaunchPhase::Lost;
+    if (m_compact && failed)
+        about = tr("%1 · %2", "status, reason").arg(about, launchtext::cause(m_state.reason));
+    else if (m_compact && m_state.phase != LaunchPhase::Running && !m_state.steps.isEmpty())
+        about = tr("%1 · %2", "status, step").arg(about, launchtext::step(m_state.steps.last()));
+    m_about->setText(about);
     if (m_state.isOver() || !isVisible())
         m_clock.stop();
     else if (!m_clock.isActive())
@@ -297,14 +338,15 @@ void LaunchView::updateFacts()
     ui.setUserInfo({});
     show(m_uiName, m_ui, running ? ui.toString(QUrl::StripTrailingSlash) : QString());
     show(m_connectName, m_connect, running ? m_state.connectUrl : QString());
-    m_facts->setVisible(m_reached != LaunchPhase::Running || !m_application->text().isEmpty() ||
-                        !m_master->text().isEmpty() || !m_ui->text().isEmpty() || !m_connect->text().isEmpty());
+    m_facts->setVisible(!m_compact &&
+                        (m_reached != LaunchPhase::Running || !m_application->text().isEmpty() ||
+                         !m_master->text().isEmpty() || !m_ui->text().isEmpty() || !m_connect->text().isEmpty()));
 }
 
 void LaunchView::updateFailure()
 {
     const bool failed = m_state.phase == LaunchPhase::Failed || m_state.phase == LaunchPhase::Lost;
-    m_failure->setVisible(failed);
+    m_failure->setVisible(failed && !m_compact);
     if (!failed)
         return;
     QString cause = launchtext::cause(m_state.reason);
@@ -326,7 +368,8 @@ void LaunchView::updateFailure()
 
 QString LaunchView::failure() const
 {
-    return m_failure->isVisibleTo(this) ? m_cause->text() : QString();
+    const bool failed = m_state.phase == LaunchPhase::Failed || m_state.phase == LaunchPhase::Lost;
+    return failed ? m_cause->text() : QString();
 }
 
 void LaunchView::updateSteps()
@@ -340,7 +383,7 @@ void LaunchView::updateSteps()
         if (!item) {
             item = new QTreeWidgetItem(m_steps);
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren);
-            item->setTextAlignment(1, int(Qt::AlignRight | Qt::AlignVCenter));
+            item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
             item->setForeground(1, themeColors().role(ColorRole::TextMuted));
         }
         const bool last = i + 1 == count;
@@ -353,9 +396,10 @@ void LaunchView::updateSteps()
         else if (last && (m_state.phase == LaunchPhase::Stopping || m_state.phase == LaunchPhase::Ended))
             role = StatusRole::Killed;
         const QString time = step.time == kNoTime ? QString() : format::timeOfDay(step.time);
-        if (item->text(0) != step.text) {
-            item->setText(0, step.text);
-            item->setToolTip(0, step.text);
+        const QString text = launchtext::step(step);
+        if (item->text(0) != text) {
+            item->setText(0, text);
+            item->setToolTip(0, text);
         }
         item->setText(1, time);
         if (item->data(0, Qt::UserRole).toInt() != int(role) + 1) {

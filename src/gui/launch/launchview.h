@@ -43,6 +43,10 @@ public:
     //! \a reached: the furthest phase of Preparing to Running.
     void setState(const LaunchState &state, LaunchPhase reached);
     const LaunchState &state() const { return m_state; }
+    //! Only its first line is there, which then names the step that it is at.
+    void setCompact(bool compact);
+    bool isCompact() const { return m_compact; }
+    int compactHeight() const;
     LaunchLogView *log() const { return m_log; }
     QTreeWidget *steps() const { return m_steps; }
     PhaseBar *phases() const { return m_phases; }
@@ -62,6 +66,7 @@ private:
     QWidget *makeHeader();
     QWidget *makeFacts();
     QFrame *makeFailure();
+    void setKeyOrder();
     void addButton(Command command, const QString &icon);
     void updateLook();
     void updateButtons();
@@ -71,6 +76,8 @@ private:
     void updateClock();
 
     LaunchState m_state;
+    bool m_compact = false;
+    QWidget *m_header = nullptr;
     LaunchPhase m_reached = LaunchPhase::Preparing;
     QHash<int, QToolButton *> m_buttons;
     Pill *m_phase = nullptr;

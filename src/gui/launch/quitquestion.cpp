@@ -6,6 +6,7 @@
 #include "gui/base/theme.h"
 #include "gui/launch/launchcentre.h"
 #include "gui/launch/launchtext.h"
+#include "gui/launchform/sessionkindtext.h"
 
 #include <algorithm>
 #include <QCheckBox>
@@ -100,9 +101,9 @@ void QuitQuestion::fill()
     m_list->clear();
     for (const LaunchState &state : states) {
         auto *item = new QListWidgetItem(
-            Icons::icon(launchtext::kindIcon(state.config.kind)),
+            Icons::icon(sessionKindIcon(state.config.kind)),
             tr("%1 · %2", "name, status").arg(launchtext::name(state.config), launchtext::status(state, now)), m_list);
-        item->setToolTip(launchtext::kind(state.config.kind));
+        item->setToolTip(sessionKindTitle(state.config.kind));
     }
     const int rows = int(std::clamp<qsizetype>(states.size(), 1, 8));
     m_list->setFixedHeight(rows * std::max(m_list->sizeHintForRow(0), 20) + 2 * m_list->frameWidth() + 2);

@@ -10,8 +10,8 @@
 #include "gui/base/tableview.h"
 #include "gui/base/theme.h"
 #include "gui/launchform/sessiondialog.h"
+#include "gui/launchform/sessionkindtext.h"
 #include "gui/launchform/sessionlistmodel.h"
-#include "gui/launchform/sessionpages.h"
 #include "launch/config/sessionbook.h"
 
 #include <QCoreApplication>
@@ -76,7 +76,7 @@ SessionList::SessionList(SessionBook &book, QWidget *parent) : QDialog(parent), 
     setObjectName(u"sessionList"_s);
     setWindowTitle(tr("Session configurations"));
     d->build();
-    resize(900, 560);
+    resize(960, 560);
 }
 
 SessionList::~SessionList() = default;
@@ -193,6 +193,8 @@ void SessionList::Private::setUpTable()
     header->resizeSection(SessionListModel::Kind, 250);
     header->resizeSection(SessionListModel::Master, 150);
     header->resizeSection(SessionListModel::Problems, 140);
+    header->resizeSection(SessionListModel::Changed, 130);
+    header->setStretchLastSection(true);
     filter->setView(table);
     QObject::connect(filter, &FilterField::filterChanged, proxy, &FilterProxy::setFilter);
     QObject::connect(proxy, &FilterProxy::countsChanged, q, [this] {

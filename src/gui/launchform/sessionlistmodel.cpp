@@ -6,7 +6,7 @@
 #include "gui/base/icons.h"
 #include "gui/base/itemroles.h"
 #include "gui/base/theme.h"
-#include "gui/launchform/sessionpages.h"
+#include "gui/launchform/sessionkindtext.h"
 #include "launch/config/sessionproperties.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "gui/launchform/sessionpages.h"
 
 #include "gui/launchform/formpage.h"
+#include "gui/launchform/sessionkindtext.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -35,73 +36,6 @@ FormPage::Member<Value> part(Part SessionConfig::*part, Value Part::*member)
 constexpr int kMostPort = 65535;
 
 } // namespace
-
-QString sessionKindTitle(SessionKind kind)
-{
-    switch (kind) {
-    case SessionKind::LocalSession:
-        return SessionPages::tr("Session on this computer");
-    case SessionKind::Submit:
-        return SessionPages::tr("Submit an application");
-    case SessionKind::StandaloneCluster:
-        return SessionPages::tr("Standalone cluster on this computer");
-    case SessionKind::SshCluster:
-        return SessionPages::tr("Standalone cluster over SSH");
-    case SessionKind::KernelSession:
-        return SessionPages::tr("Session in a notebook's kernel");
-    case SessionKind::NotebookServer:
-        return SessionPages::tr("Notebook server");
-    case SessionKind::Kubernetes:
-        return SessionPages::tr("Application on Kubernetes");
-    case SessionKind::HistoryServer:
-        break;
-    }
-    return SessionPages::tr("History server");
-}
-
-QString sessionKindText(SessionKind kind)
-{
-    switch (kind) {
-    case SessionKind::LocalSession:
-        return SessionPages::tr("Starts a driver here that waits for work, with any master.");
-    case SessionKind::Submit:
-        return SessionPages::tr("Runs your program with spark-submit, here or on a cluster.");
-    case SessionKind::StandaloneCluster:
-        return SessionPages::tr("Starts a master and workers here.");
-    case SessionKind::SshCluster:
-        return SessionPages::tr("Starts a master and workers on other computers, through your own ssh.");
-    case SessionKind::KernelSession:
-        return SessionPages::tr("Starts Spark in a running Jupyter kernel: spark, sc and conf are there afterwards.");
-    case SessionKind::NotebookServer:
-        return SessionPages::tr("Starts Jupyter here, with everything that its notebooks need for Spark.");
-    case SessionKind::Kubernetes:
-        return SessionPages::tr("Runs your program with spark-submit on a Kubernetes cluster.");
-    case SessionKind::HistoryServer:
-        break;
-    }
-    return SessionPages::tr("Starts Spark's history server over a folder of event logs.");
-}
-
-QString sessionKindIcon(SessionKind kind)
-{
-    switch (kind) {
-    case SessionKind::LocalSession:
-        return u"computer"_s;
-    case SessionKind::Submit:
-        return u"application"_s;
-    case SessionKind::StandaloneCluster:
-    case SessionKind::SshCluster:
-        return u"cluster"_s;
-    case SessionKind::KernelSession:
-    case SessionKind::NotebookServer:
-        return u"environment"_s;
-    case SessionKind::Kubernetes:
-        return u"globe"_s;
-    case SessionKind::HistoryServer:
-        break;
-    }
-    return u"event-log"_s;
-}
 
 FormPage *makeGeneralPage(QWidget *parent)
 {
@@ -263,7 +197,7 @@ FormPage *makeKernelPage(QWidget *parent)
 {
     using N = NotebookSettings;
     constexpr auto notebook = &SessionConfig::notebook;
-    auto *page = new FormPage(SessionPages::tr("Kernel"), u"environment"_s, parent);
+    auto *page = new FormPage(SessionPages::tr("Kernel"), u"kernel"_s, parent);
     page->addText(SessionPages::tr("Left empty, server and kernel are chosen at the start."));
     page->addLine(u"notebook.server"_s, SessionPages::tr("Ser&ver"), part(notebook, &N::server),
                   u"http://localhost:8888/"_s, SessionPages::tr("Without token, which is kept in the keychain."));
@@ -282,7 +216,7 @@ FormPage *makeNotebookServerPage(QWidget *parent)
 {
     using N = NotebookSettings;
     constexpr auto notebook = &SessionConfig::notebook;
-    auto *page = new FormPage(SessionPages::tr("Notebook server"), u"environment"_s, parent);
+    auto *page = new FormPage(SessionPages::tr("Notebook server"), u"notebook"_s, parent);
     page->addPath(u"notebook.folder"_s, SessionPages::tr("&Folder"), part(notebook, &N::folder), true,
                   SessionPages::tr("Your home"), SessionPages::tr("Where the notebooks are."));
     page->addNumber(u"notebook.port"_s, SessionPages::tr("&Port"), part(notebook, &N::port), kMostPort,

@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "launch/config/sessionconfig.h"
-
-#include <QString>
-
 class QWidget;
 
 namespace cinderscope {
 
 class FormPage;
-
-//! A kind's name as in a list of choices, what it does in a sentence, its icon.
-QString sessionKindTitle(SessionKind kind);
-QString sessionKindText(SessionKind kind);
-QString sessionKindIcon(SessionKind kind);
 
 //! Pages of plain fields. Owned by \a parent.
 FormPage *makeGeneralPage(QWidget *parent);

@@ -3,6 +3,7 @@
 #include "gui/models/jobtreecells.h"
 
 #include "gui/base/format.h"
+#include "gui/models/jobcells.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -71,49 +72,49 @@ QString stagesText(const ProgressCounts &stages)
     return stages.skipped > 0 ? CellTexts::tr("%1 (%2 skipped)").arg(done, format::count(stages.skipped)) : done;
 }
 
-//! The time of day where all of the application is within one day, else with the date.
-QString submittedText(const Snapshot &snapshot, TimeMs time)
+//! A cell's sums were made by its table.
+RowFigures figuresOf(const CellRow &cell, std::int64_t place)
 {
-    if (time == kNoTime)
-        return {};
-    const auto date = [](TimeMs ms) { return QDateTime::fromMSecsSinceEpoch(ms).date(); };
-    const bool oneDay = snapshot.app.start != kNoTime && date(snapshot.app.start) == date(snapshot.time);
-    return oneDay ? format::timeOfDay(time) : format::timeOrDate(time);
-}
-
-QString bytesText(std::int64_t bytes)
-{
-    return bytes > 0 ? format::bytes(bytes) : QString();
-}
-
-void addProgress(ProgressCounts &to, const ProgressCounts &what)
-{
-    to.total += what.total;
-    to.complete += what.complete;
-    to.active += what.active;
-    to.failed += what.failed;
-    to.skipped += what.skipped;
-    to.killed += what.killed;
+    RowFigures figures;
+    figures.id = place;
+    figures.status = cell.status;
+    figures.submitted = cell.from;
+    figures.duration = cell.duration;
+    figures.stages = cell.stages;
+    figures.tasks = cell.tasks;
+    figures.sums = cell.sums;
+    figures.failedTasks = cell.failedTasks;
+    return figures;
 }
 
 } // namespace
 
-JobTreeCells::JobTreeCells(SnapshotPtr snapshot, JobGrouping grouping)
-    : m_snapshot(std::move(snapshot)), m_grouping(grouping), m_lookup(m_snapshot)
+JobTreeCells::JobTreeCells(SnapshotPtr snapshot, JobGrouping grouping, std::shared_ptr<const JobCells> cells)
+    : m_snapshot(std::move(snapshot)), m_grouping(grouping), m_cells(std::move(cells)), m_lookup(m_snapshot)
 {
 }
 
-std::int64_t JobTreeCells::groupOf(const Job &job) const
+std::int64_t JobTreeCells::groupOf(Row row) const
 {
+    const Job *job = m_snapshot ? m_snapshot->jobs.find(row) : nullptr;
+    if (!job)
+        return noGroup();
     switch (m_grouping) {
     case JobGrouping::SqlExecution:
-        return std::max<std::int64_t>(-1, job.sqlExecutionId);
+        return std::max<std::int64_t>(-1, job->sqlExecutionId);
     case JobGrouping::JobGroup:
-        return std::int64_t(job.group);
+        return std::int64_t(job->group);
+    case JobGrouping::Cell:
+        return m_cells ? m_cells->keyOfJob(row) : noGroup();
     case JobGrouping::None:
         break;
     }
     return noGroup();
+}
+
+const CellRow *JobTreeCells::cell(std::int64_t key) const
+{
+    return m_cells ? m_cells->row(key) : nullptr;
 }
 
 RowFigures JobTreeCells::job(Row row, bool withSums) const
@@ -130,14 +131,16 @@ RowFigures JobTreeCells::stage(Row row, Row job) const
 
 RowFigures JobTreeCells::group(std::int64_t key, const std::vector<Row> &jobs) const
 {
+    if (const CellRow *row = cell(key))
+        return figuresOf(*row, m_cells->place(key));
     RowFigures sum;
     sum.id = key;
     sum.status = StatusRole::Succeeded;
     TimeMs last = kNoTime;
     for (const Row row : jobs) {
         const RowFigures one = job(row);
-        addProgress(sum.stages, one.stages);
-        addProgress(sum.tasks, one.tasks);
+        sum.stages += one.stages;
+        sum.tasks += one.tasks;
         sum.sums += one.sums;
         sum.failedTasks += one.failedTasks;
         if (one.submitted != kNoTime) {
@@ -161,9 +164,7 @@ RowFigures JobTreeCells::group(std::int64_t key, const std::vector<Row> &jobs) c
     if (!sql)
         return sum;
     sum.name = sql->description;
-    sum.status = sql->status == SqlStatus::Running  ? StatusRole::Running
-                 : sql->status == SqlStatus::Failed ? StatusRole::Failed
-                                                    : StatusRole::Succeeded;
+    sum.status = statusRole(sql->status);
     if (sql->error != StringId::Empty)
         sum.reason = sql->error;
     if (sql->start != kNoTime) {
@@ -184,6 +185,10 @@ QString JobTreeCells::idText(const JobTreeNode &node, const RowFigures &figures)
     case JobTreeNode::Kind::Group:
         break;
     }
+    if (m_grouping == JobGrouping::Cell) {
+        const CellRow *row = cell(node.group);
+        return cellName(row ? *row : CellRow{.kind = CellRow::Kind::Loose});
+    }
     if (m_grouping == JobGrouping::SqlExecution)
         return node.group == noGroup() ? CellTexts::tr("Without SQL execution")
                                        : CellTexts::tr("SQL execution %1").arg(node.group);
@@ -195,17 +200,20 @@ QString JobTreeCells::text(const JobTreeNode &node, const RowFigures &figures, J
 {
     if (!m_snapshot)
         return {};
+    const CellRow *row = node.kind == JobTreeNode::Kind::Group ? cell(node.group) : nullptr;
     switch (column) {
     case JobColumn::Id:
         return idText(node, figures);
     case JobColumn::Name:
+        if (row)
+            return row->title;
         return firstLineOf(*m_snapshot, figures.name);
     case JobColumn::Status:
         return statusText(figures.status);
     case JobColumn::Reason:
-        return firstLineOf(*m_snapshot, figures.reason);
+        return row ? row->reason : firstLineOf(*m_snapshot, figures.reason);
     case JobColumn::Submitted:
-        return submittedText(*m_snapshot, figures.submitted);
+        return timeText(*m_snapshot, figures.submitted);
     case JobColumn::Duration:
         return figures.duration < 0 ? QString() : format::duration(figures.duration);
     case JobColumn::Stages:
@@ -219,13 +227,61 @@ QString JobTreeCells::text(const JobTreeNode &node, const RowFigures &figures, J
     case JobColumn::ShuffleRead:
     case JobColumn::ShuffleWrite:
     case JobColumn::Spill:
-        return bytesText(number(figures, column));
     case JobColumn::Gc:
-        return figures.sums.gcTime > 0 ? format::duration(figures.sums.gcTime) : QString();
+        return sumText(figures.sums, column);
     case JobColumn::Count:
         break;
     }
     return {};
+}
+
+QString JobTreeCells::wholeText(const JobTreeNode &node, const RowFigures &figures, JobColumn column) const
+{
+    if (!m_snapshot)
+        return {};
+    if (const CellRow *row = node.kind == JobTreeNode::Kind::Group ? cell(node.group) : nullptr) {
+        if (column == JobColumn::Name)
+            return row->run.code.isEmpty() ? row->title : row->run.code;
+        return row->run.errorText.isEmpty() ? row->reason : row->reason + u'\n' + row->run.errorText;
+    }
+    return textOf(*m_snapshot, column == JobColumn::Name ? figures.name : figures.reason);
+}
+
+QString JobTreeCells::timeText(const Snapshot &snapshot, TimeMs time)
+{
+    if (time == kNoTime)
+        return {};
+    const auto date = [](TimeMs ms) { return QDateTime::fromMSecsSinceEpoch(ms).date(); };
+    const bool oneDay = snapshot.app.start != kNoTime && date(snapshot.app.start) == date(snapshot.time);
+    return oneDay ? format::timeOfDay(time) : format::timeOrDate(time);
+}
+
+QString JobTreeCells::sumText(const IoSums &sums, JobColumn column)
+{
+    const std::int64_t value = sumNumber(sums, column);
+    if (value <= 0)
+        return {};
+    return column == JobColumn::Gc ? format::duration(value) : format::bytes(value);
+}
+
+std::int64_t JobTreeCells::sumNumber(const IoSums &sums, JobColumn column)
+{
+    switch (column) {
+    case JobColumn::Input:
+        return sums.input;
+    case JobColumn::Output:
+        return sums.output;
+    case JobColumn::ShuffleRead:
+        return sums.shuffleRead;
+    case JobColumn::ShuffleWrite:
+        return sums.shuffleWrite;
+    case JobColumn::Spill:
+        return sums.diskSpilled;
+    case JobColumn::Gc:
+        return sums.gcTime;
+    default:
+        return -1;
+    }
 }
 
 std::int64_t JobTreeCells::number(const RowFigures &figures, JobColumn column)
@@ -250,17 +306,12 @@ std::int64_t JobTreeCells::number(const RowFigures &figures, JobColumn column)
     case JobColumn::FailedTasks:
         return figures.failedTasks;
     case JobColumn::Input:
-        return figures.sums.input;
     case JobColumn::Output:
-        return figures.sums.output;
     case JobColumn::ShuffleRead:
-        return figures.sums.shuffleRead;
     case JobColumn::ShuffleWrite:
-        return figures.sums.shuffleWrite;
     case JobColumn::Spill:
-        return figures.sums.diskSpilled;
     case JobColumn::Gc:
-        return figures.sums.gcTime;
+        return sumNumber(figures.sums, column);
     case JobColumn::Name:
     case JobColumn::Reason:
     case JobColumn::Count:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/jobtreelayout.h"
 
+#include "gui/models/jobcells.h"
+
 #include <algorithm>
 #include <numeric>
 #include <QCollator>
@@ -43,6 +45,26 @@ std::vector<std::int64_t> textRanks(const Snapshot &snapshot, const std::vector<
     ranks.reserve(ids.size());
     for (const StringId id : ids)
         ranks.push_back(rank[id]);
+    return ranks;
+}
+
+//! The same of texts that are no ids.
+std::vector<std::int64_t> textRanks(const std::vector<QString> &texts)
+{
+    QCollator collator;
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    std::vector<std::size_t> order(texts.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    const auto less = [&](std::size_t a, std::size_t b) {
+        if (texts[a].isEmpty() != texts[b].isEmpty())
+            return texts[b].isEmpty();
+        return collator.compare(texts[a], texts[b]) < 0;
+    };
+    std::stable_sort(order.begin(), order.end(), less);
+    std::vector<std::int64_t> ranks(texts.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        ranks[order[i]] = i > 0 && !less(order[i - 1], order[i]) ? ranks[order[i - 1]] : std::int64_t(i);
     return ranks;
 }
 
@@ -104,7 +126,7 @@ public:
     //! Whether the job stays; notes why in the layout.
     bool keeps(Row row, const Job &job)
     {
-        const bool whole = groupMatches(job) || matches({JobTreeNode::Kind::Job, -1, row, kNoRow}, m_cells.job(row));
+        const bool whole = groupMatches(row) || matches({JobTreeNode::Kind::Job, -1, row, kNoRow}, m_cells.job(row));
         m_layout.wholeJobs[row] = whole;
         if (whole)
             return true;
@@ -135,10 +157,16 @@ private:
 
     bool matches(const JobTreeNode &node, const RowFigures &figures) const
     {
-        return m_filter.matches([&](int column) { return m_cells.text(node, figures, static_cast<JobColumn>(column)); },
-                                m_columns);
+        const bool isCell = node.kind == JobTreeNode::Kind::Group && m_cells.cell(node.group);
+        return m_filter.matches(
+            [&](int number) {
+                const auto column = static_cast<JobColumn>(number);
+                return isCell && column == JobColumn::Name ? m_cells.wholeText(node, figures, column) // all of the code
+                                                           : m_cells.text(node, figures, column);
+            },
+            m_columns);
     }
-    bool groupMatches(const Job &job)
+    bool groupMatches(Row job)
     {
         const std::int64_t key = m_cells.groupOf(job);
         if (key == m_cells.noGroup())
@@ -163,7 +191,12 @@ void sortGroups(std::vector<JobTreeLayout::Group> &groups, const JobTreeRequest 
     std::vector<std::int64_t> keys;
     keys.reserve(groups.size());
     const bool byName = request.grouping == JobGrouping::JobGroup && column == JobColumn::Id;
-    if (byName || JobTreeCells::sortsAsText(column)) {
+    if (request.grouping == JobGrouping::Cell && JobTreeCells::sortsAsText(column)) {
+        std::vector<QString> texts;
+        for (const auto &group : groups)
+            texts.push_back(cells.text({JobTreeNode::Kind::Group, group.key}, group.figures, column));
+        keys = textRanks(texts);
+    } else if (byName || JobTreeCells::sortsAsText(column)) {
         std::vector<StringId> ids;
         for (const auto &group : groups)
             ids.push_back(byName ? StringId(group.key) : sortText(group.figures, column));
@@ -173,8 +206,11 @@ void sortGroups(std::vector<JobTreeLayout::Group> &groups, const JobTreeRequest 
             keys.push_back(JobTreeCells::number(group.figures, column));
     }
     sortByKeys(groups, keys, request.descending);
-    std::stable_partition(groups.begin(), groups.end(),
-                          [&cells](const auto &group) { return group.key != cells.noGroup(); });
+    const auto last = [&cells](const JobTreeLayout::Group &group) { // cells, groups, what has neither
+        const CellRow *cell = cells.cell(group.key);
+        return cell ? int(cell->kind) : int(group.key == cells.noGroup());
+    };
+    std::stable_sort(groups.begin(), groups.end(), [&last](const auto &a, const auto &b) { return last(a) < last(b); });
 }
 
 //! All jobs of each group, also those that are not shown; empty where all are.
@@ -186,7 +222,7 @@ std::vector<std::vector<Row>> groupMembers(const JobTreeRequest &request, const 
         return members;
     members.resize(places.size());
     for (Row row = 0; row < request.snapshot->jobs.size(); ++row) {
-        const auto place = places.find(cells.groupOf(request.snapshot->jobs[row]));
+        const auto place = places.find(cells.groupOf(row));
         if (place != places.end())
             members[place->second].push_back(row);
     }
@@ -198,8 +234,10 @@ std::vector<std::vector<Row>> groupMembers(const JobTreeRequest &request, const 
 JobTreeLayout layOutJobTree(const JobTreeRequest &request, const std::stop_token &stop)
 {
     const Snapshot &snapshot = *request.snapshot;
-    const JobTreeCells cells(request.snapshot, request.grouping);
     JobTreeLayout layout;
+    if (request.grouping == JobGrouping::Cell)
+        layout.cells = std::make_shared<const JobCells>(request.snapshot, request.notebook, *request.book, stop);
+    const JobTreeCells cells(request.snapshot, request.grouping, layout.cells);
     layout.filtered = !request.filter.isEmpty();
     layout.totalJobs = std::int64_t(snapshot.jobs.size());
     std::vector<Row> rows;
@@ -227,7 +265,7 @@ JobTreeLayout layOutJobTree(const JobTreeRequest &request, const std::stop_token
     } else {
         std::unordered_map<std::int64_t, std::size_t> places;
         for (const Row row : rows) {
-            const std::int64_t key = cells.groupOf(snapshot.jobs[row]);
+            const std::int64_t key = cells.groupOf(row);
             const auto [entry, isNew] = places.try_emplace(key, layout.groups.size());
             if (isNew)
                 layout.groups.push_back({key, {}, {}});

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/jobcells.h"
 #include "gui/models/jobtreemodel.h"
 
 #include <algorithm>
@@ -226,7 +227,7 @@ void JobTreeModel::replaceAll(std::vector<JobTreeLayout::Group> &groups, JobGrou
         endRemoveRows();
 
     m_grouping = grouping;
-    m_cells = JobTreeCells(m_cells.snapshot(), grouping);
+    m_cells = JobTreeCells(m_cells.snapshot(), grouping, m_layout.cells);
     const std::size_t after = grouping == JobGrouping::None ? groups.at(0).jobs.size() : groups.size();
     if (after > 0)
         beginInsertRows({}, 0, int(after) - 1);
@@ -268,7 +269,8 @@ JobTreeModel::Target JobTreeModel::targetOf(std::vector<JobTreeLayout::Group> &g
         std::uint32_t slot;
         if (known != slots.end()) {
             slot = known->second;
-            if (!(m_groups[slot].figures == group.figures))
+            const CellRow *cell = m_layout.cells ? m_layout.cells->row(group.key) : nullptr;
+            if (!(m_groups[slot].figures == group.figures) || !JobCells::readSame(m_cells.cell(group.key), cell))
                 target.changedGroups.push_back(slot);
             m_groups[slot].figures = group.figures;
         } else {
@@ -290,6 +292,8 @@ JobTreeModel::Target JobTreeModel::targetOf(std::vector<JobTreeLayout::Group> &g
 void JobTreeModel::merge(std::vector<JobTreeLayout::Group> &groups)
 {
     const Target target = targetOf(groups);
+    if (m_layout.cells)
+        m_cells = JobTreeCells(m_cells.snapshot(), m_grouping, m_layout.cells);
     const bool grouped = m_grouping != JobGrouping::None;
     const auto placeOfGroup = [&target](Row slot) { return target.groupPlace[slot]; };
     const auto placeIn = [&target](std::uint32_t slot) {

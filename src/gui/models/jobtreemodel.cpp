@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/jobtreemodel.h"
 
+#include "gui/models/jobcells.h"
+
 #include <algorithm>
 
 namespace cinderscope {
@@ -46,7 +48,9 @@ void JobTreeModel::clear()
     beginResetModel();
     m_job.cancel();
     m_later.stop();
-    m_again = false;
+    m_again = m_againNow = false;
+    m_wanted.notebook.reset();
+    dropBook();
     m_cells = {};
     m_layout = {};
     m_groups.clear();
@@ -68,7 +72,7 @@ void JobTreeModel::setSnapshot(const SnapshotPtr &snapshot)
         return;
     }
     const SnapshotPtr before = m_cells.snapshot();
-    m_cells = JobTreeCells(snapshot, m_grouping);
+    m_cells = JobTreeCells(snapshot, m_grouping, m_layout.cells);
     m_figures.clear();
     if (before) {
         announceChanges(*before);
@@ -79,6 +83,28 @@ void JobTreeModel::setSnapshot(const SnapshotPtr &snapshot)
         }
     }
     relayout(!before);
+}
+
+//! A job that was dropped may still use the one there was.
+void JobTreeModel::dropBook()
+{
+    m_book.reset();
+    m_bookInUse = false;
+}
+
+void JobTreeModel::setNotebook(const NotebookCellsPtr &notebook)
+{
+    if (m_wanted.notebook == notebook)
+        return;
+    const bool other = m_wanted.notebook && (!notebook || notebook->kernel.id != m_wanted.notebook->kernel.id);
+    m_wanted.notebook = notebook;
+    if (other) {
+        if (m_bookInUse)
+            m_job.cancel();
+        dropBook();
+    }
+    if (m_wanted.grouping == JobGrouping::Cell)
+        relayout(other);
 }
 
 void JobTreeModel::setGrouping(JobGrouping grouping)
@@ -117,23 +143,34 @@ void JobTreeModel::relayout(bool byPerson)
         return;
     JobTreeRequest request = m_wanted;
     request.snapshot = snapshot();
-    if (snapshot()->jobs.size() <= kAtOnce && snapshot()->stages.size() <= 8 * kAtOnce) {
+    const bool cells = request.grouping == JobGrouping::Cell;
+    if (m_bookInUse && !cells) {
+        m_job.cancel();
+        dropBook();
+    }
+    if (!cells && snapshot()->jobs.size() <= kAtOnce && snapshot()->stages.size() <= 8 * kAtOnce) {
         m_job.cancel();
         m_later.stop();
         adopt(layOutJobTree(request), request);
         return;
     }
-    if (!byPerson && (m_job.isRunning() || m_later.isActive())) {
+    if (m_bookInUse || (!byPerson && (m_job.isRunning() || m_later.isActive()))) {
         m_again = true; // finish what is under way, else news would starve it
+        m_againNow = m_againNow || byPerson;
         return;
     }
     m_later.stop();
-    m_again = false;
+    m_again = m_againNow = false;
+    if (cells && !m_book)
+        m_book = std::make_shared<CellBook>();
+    request.book = cells ? m_book : nullptr;
+    m_bookInUse = cells;
     m_job.start([request](const std::stop_token &stop) { return layOutJobTree(request, stop); },
                 [this, request](JobTreeLayout &&layout) {
+                    m_bookInUse = false;
                     adopt(std::move(layout), request);
                     if (m_again)
-                        m_later.start(kPauseMs);
+                        m_later.start(m_againNow ? 0 : kPauseMs);
                 });
 }
 
@@ -208,6 +245,12 @@ QModelIndex JobTreeModel::indexOf(const JobTreeNode &node, int column) const
 QModelIndex JobTreeModel::indexOfGroup(std::int64_t key) const
 {
     return groupIndex(slotOf(key));
+}
+
+QModelIndex JobTreeModel::indexOfCell(const QString &messageId) const
+{
+    const std::int64_t key = m_layout.cells ? m_layout.cells->keyOfCell(messageId) : JobCells::kLoose;
+    return m_grouping == JobGrouping::Cell && key != JobCells::kLoose ? indexOfGroup(key) : QModelIndex();
 }
 
 QModelIndex JobTreeModel::indexOfJob(std::int32_t jobId) const

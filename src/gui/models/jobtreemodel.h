@@ -11,12 +11,13 @@
 
 namespace cinderscope {
 
-//! Jobs with their stage attempts, grouped on demand by SQL execution or job group. Sorts and filters by itself.
+//! Jobs with their stage attempts, grouped on demand by SQL execution, job group or notebook cell. Sorts and filters by
+//! itself.
 //!
 //! A flat tree in the manner of hotspot's HashModel: no object a row. An index carries what it is (kind, row of the
 //! job, row of the stage); a row's place among its siblings is looked up in plain arrays; stages are listed when a
 //! job is opened for the first time. From snapshot to snapshot rows are inserted, removed, reordered and
-//! changed, never reset. Up to kAtOnce jobs are laid out at once, more on a worker thread.
+//! changed, never reset. Up to kAtOnce jobs are laid out at once, more (and cells) on a worker thread.
 class JobTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -39,6 +40,8 @@ public:
     const SnapshotPtr &snapshot() const { return m_cells.snapshot(); }
     const JobTreeCells &cells() const { return m_cells; }
 
+    //! Runs of cells, for the grouping by cells; null: jobs' marks alone tell of cells.
+    void setNotebook(const NotebookCellsPtr &notebook);
     void setGrouping(JobGrouping grouping);
     JobGrouping grouping() const { return m_wanted.grouping; }
     void setFilter(const FilterExpression &filter);
@@ -54,6 +57,8 @@ public:
     //! Below the newest job that the attempt ran for, else the newest that names it.
     QModelIndex indexOfStage(std::int32_t stageId, std::int32_t attempt) const;
     QModelIndex indexOfGroup(std::int64_t key) const;
+    //! By the id of its message; invalid where the rows are not grouped by cells.
+    QModelIndex indexOfCell(const QString &messageId) const;
 
     std::int64_t shownJobs() const { return m_layout.shownJobs; }
     std::int64_t totalJobs() const { return m_layout.totalJobs; }
@@ -92,6 +97,7 @@ private:
     QVariant toolTip(const JobTreeNode &node, const RowFigures &figures, JobColumn column) const;
 
     void relayout(bool byPerson);
+    void dropBook();
     void adopt(JobTreeLayout layout, const JobTreeRequest &request);
     void replaceAll(std::vector<JobTreeLayout::Group> &groups, JobGrouping grouping);
     struct Target;
@@ -130,8 +136,10 @@ private:
     mutable std::unordered_map<quintptr, RowFigures> m_figures; //!< of this snapshot
     BackgroundJob m_job;
     QTimer m_later; //!< a layout that waits for its turn
-    bool m_again = false;
-    std::vector<Row> m_running; //!< job rows that ran at the last snapshot
+    bool m_again = false, m_againNow = false;
+    bool m_bookInUse = false;         //!< by the job that runs
+    std::shared_ptr<CellBook> m_book; //!< of this application; null before it is needed
+    std::vector<Row> m_running;       //!< job rows that ran at the last snapshot
 };
 
 } // namespace cinderscope

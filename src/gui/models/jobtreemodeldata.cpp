@@ -3,6 +3,7 @@
 #include "gui/base/format.h"
 #include "gui/base/icons.h"
 #include "gui/base/theme.h"
+#include "gui/models/celltable.h"
 #include "gui/models/jobtreemodel.h"
 
 #include <algorithm>
@@ -15,9 +16,8 @@ namespace {
 constexpr qsizetype kToolTipCharacters = 2000;
 constexpr std::size_t kMostCached = 20'000;
 
-QString longText(const Snapshot &snapshot, StringId id)
+QString cut(QString text)
 {
-    QString text = textOf(snapshot, id);
     if (text.size() > kToolTipCharacters)
         text = text.left(kToolTipCharacters) + QChar(0x2026);
     return text;
@@ -65,10 +65,13 @@ RowFigures JobTreeModel::figures(const QModelIndex &index) const
 QVariant JobTreeModel::toolTip(const JobTreeNode &node, const RowFigures &figures, JobColumn column) const
 {
     switch (column) {
+    case JobColumn::Id:
+        if (const CellRow *cell = node.kind == JobTreeNode::Kind::Group ? m_cells.cell(node.group) : nullptr)
+            return proofText(*cell);
+        return {};
     case JobColumn::Name:
-        return longText(*snapshot(), figures.name);
     case JobColumn::Reason:
-        return longText(*snapshot(), figures.reason);
+        return cut(m_cells.wholeText(node, figures, column));
     case JobColumn::Status:
         if (figures.reused)
             return tr("Skipped: an earlier job ran this stage already, and its output was used again.");
@@ -106,13 +109,20 @@ QVariant JobTreeModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter) |
                                    (isText(column) || column == JobColumn::Submitted ? Qt::AlignLeft : Qt::AlignRight));
-    if (role == Qt::FontRole || role == Qt::BackgroundRole || role == Qt::CheckStateRole || role == Qt::SizeHintRole)
+    if (role == Qt::BackgroundRole || role == Qt::CheckStateRole || role == Qt::SizeHintRole)
         return {};
     const JobTreeNode what = node(index);
     const RowFigures &figures = cachedFigures(index.internalId());
     switch (role) {
     case Qt::DisplayRole:
         return m_cells.text(what, figures, column);
+    case Qt::FontRole:
+        if (column == JobColumn::Name && what.kind == JobTreeNode::Kind::Group) {
+            const CellRow *cell = m_cells.cell(what.group);
+            if (cell && cell->kind == CellRow::Kind::Cell)
+                return Theme::instance().font(FontRole::Mono); // it is code
+        }
+        return {};
     case Qt::DecorationRole:
         return column == JobColumn::Id ? Icons::status(figures.status) : QVariant();
     case Qt::ToolTipRole:

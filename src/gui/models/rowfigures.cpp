@@ -3,41 +3,10 @@
 #include "gui/models/rowfigures.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 
 namespace cinderscope {
 
 namespace {
-
-StatusRole roleOf(JobStatus status)
-{
-    switch (status) {
-    case JobStatus::Running:
-        return StatusRole::Running;
-    case JobStatus::Succeeded:
-        return StatusRole::Succeeded;
-    case JobStatus::Failed:
-        return StatusRole::Failed;
-    }
-    return StatusRole::Pending;
-}
-
-StatusRole roleOf(StageStatus status)
-{
-    switch (status) {
-    case StageStatus::Pending:
-        return StatusRole::Pending;
-    case StageStatus::Running:
-        return StatusRole::Running;
-    case StageStatus::Complete:
-        return StatusRole::Succeeded;
-    case StageStatus::Failed:
-        return StatusRole::Failed;
-    case StageStatus::Skipped:
-        return StatusRole::Skipped;
-    }
-    return StatusRole::Pending;
-}
 
 //! From \a from to \a to, or to now while it lasts; -1 when it has not begun.
 std::int64_t span(TimeMs from, TimeMs to, TimeMs now)
@@ -179,7 +148,7 @@ ProgressCounts progressOf(const TaskCounts &counts)
 RowFigures jobFigures(const Snapshot &snapshot, const StageLookup &lookup, const Job &job, bool withSums)
 {
     RowFigures row;
-    row.status = roleOf(job.status);
+    row.status = statusRole(job.status);
     row.id = job.id;
     row.submitted = job.submitted;
     row.duration = span(job.submitted, job.completed, snapshot.time);
@@ -213,7 +182,7 @@ RowFigures stageFigures(const Snapshot &snapshot, const StageAttempt &stage, con
     row.id = stage.id;
     row.attempt = stage.attempt;
     row.name = stage.name;
-    row.status = roleOf(stage.status);
+    row.status = statusRole(stage.status);
     row.tasks = progressOf(stage.tasks);
     if (job && stage.submittedOnce && !ranFor(stage, *job)) {
         row.reused = true;
@@ -230,29 +199,6 @@ RowFigures stageFigures(const Snapshot &snapshot, const StageAttempt &stage, con
     row.failedTasks = stage.tasks.failed;
     row.reason = stage.failureReason;
     return row;
-}
-
-QString statusText(StatusRole status)
-{
-    const auto translated = [](const char *text) {
-        return QCoreApplication::translate("cinderscope::RowFigures", text);
-    };
-    switch (status) {
-    case StatusRole::Running:
-        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Running"));
-    case StatusRole::Succeeded:
-        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Succeeded"));
-    case StatusRole::Failed:
-        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Failed"));
-    case StatusRole::Killed:
-        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Killed"));
-    case StatusRole::Skipped:
-        return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Skipped"));
-    case StatusRole::Pending:
-    case StatusRole::Count:
-        break;
-    }
-    return translated(QT_TRANSLATE_NOOP("cinderscope::RowFigures", "Pending"));
 }
 
 } // namespace cinderscope

@@ -4,7 +4,7 @@
 
 #include "core/snapshot.h"
 #include "gui/base/progresscounts.h"
-#include "gui/base/themecolors.h"
+#include "gui/base/statustext.h"
 
 #include <QString>
 #include <unordered_map>
@@ -73,8 +73,6 @@ struct RowFigures
 RowFigures jobFigures(const Snapshot &snapshot, const StageLookup &lookup, const Job &job, bool withSums = true);
 //! \a job may be null: the stage by itself.
 RowFigures stageFigures(const Snapshot &snapshot, const StageAttempt &stage, const Job *job);
-//! Word for a status, translated ("Running").
-QString statusText(StatusRole status);
 ProgressCounts progressOf(const TaskCounts &counts);
 
 } // namespace cinderscope

@@ -305,21 +305,6 @@ bool stageHasFigure(const StageAttempt &stage, TaskField field)
     return column == TaskColumn::Count || column < kFirstTaskMetric || stage.totals[column] > 0;
 }
 
-StatusRole statusRole(TaskStatus status)
-{
-    switch (status) {
-    case TaskStatus::Running:
-        return StatusRole::Running;
-    case TaskStatus::Succeeded:
-        return StatusRole::Succeeded;
-    case TaskStatus::Failed:
-        return StatusRole::Failed;
-    case TaskStatus::Killed:
-        return StatusRole::Killed;
-    }
-    return StatusRole::Pending;
-}
-
 QString localityText(Locality locality)
 {
     const std::string_view word = toString(locality);

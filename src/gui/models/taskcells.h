@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/snapshot.h"
-#include "gui/base/themecolors.h"
+#include "gui/base/statustext.h"
 
 #include <QString>
 #include <QStringList>
@@ -111,7 +111,6 @@ private:
 
 //! How a task ended, in one line: class and message, or Spark's word and message.
 QString failureHeadline(const Snapshot &snapshot, const TaskFailure &failure);
-StatusRole statusRole(TaskStatus status);
 QString localityText(Locality locality);
 
 } // namespace cinderscope

@@ -24,24 +24,19 @@ namespace {
 constexpr int kSaveMs = 3'000;
 constexpr qint64 kMaxFile = 4 * 1024 * 1024;
 
-QString text(const std::string &utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
 QJsonObject toJson(const NotificationGroup &group, bool unread)
 {
     const Notification &newest = group.newest;
     const std::string_view kind = toString(newest.kind);
     return {{u"kind"_s, QString::fromLatin1(kind.data(), qsizetype(kind.size()))},
-            {u"id"_s, text(newest.id)},
-            {u"application"_s, text(newest.application)},
-            {u"applicationName"_s, text(newest.applicationName)},
+            {u"id"_s, QString::fromStdString(newest.id)},
+            {u"application"_s, QString::fromStdString(newest.application)},
+            {u"applicationName"_s, QString::fromStdString(newest.applicationName)},
             {u"job"_s, newest.jobId},
             {u"stage"_s, newest.stageId},
             {u"stageAttempt"_s, newest.stageAttempt},
-            {u"name"_s, text(newest.name)},
-            {u"reason"_s, text(newest.reason.text)},
+            {u"name"_s, QString::fromStdString(newest.name)},
+            {u"reason"_s, QString::fromStdString(newest.reason.text)},
             {u"hint"_s, int(newest.reason.hint)},
             {u"failedTasks"_s, qint64(newest.failedTasks)},
             {u"duration"_s, qint64(newest.duration)},
@@ -94,8 +89,8 @@ std::optional<NotificationGroup> fromJson(const QJsonObject &object)
 NotificationTarget NotificationTarget::of(const Notification &notification)
 {
     NotificationTarget target;
-    target.application = text(notification.application);
-    target.applicationName = text(notification.applicationName);
+    target.application = QString::fromStdString(notification.application);
+    target.applicationName = QString::fromStdString(notification.applicationName);
     if (notification.kind == NotificationKind::StageRetried) {
         target.target.kind = Target::Kind::Stage;
         target.target.id = notification.stageId;
@@ -310,7 +305,7 @@ QStringList NotificationCentre::applicationNames() const
 {
     QStringList names;
     for (const Entry &entry : m_entries) {
-        const QString name = text(entry.group.newest.applicationName);
+        const QString name = QString::fromStdString(entry.group.newest.applicationName);
         if (!names.contains(name))
             names.append(name);
     }

@@ -12,11 +12,6 @@ namespace cinderscope {
 
 namespace {
 
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
 LiveApplication::State stateOf(const FeedStatus &feed)
 {
     switch (feed.end) {
@@ -41,7 +36,7 @@ bool isOver(LiveApplication::State state)
 void keep(QString &known, const std::string &told)
 {
     if (!told.empty())
-        known = text(told);
+        known = QString::fromStdString(told);
 }
 
 } // namespace
@@ -133,8 +128,10 @@ void LiveCenter::Private::takeChannels()
 {
     while (auto channel = server.takeChannel()) {
         const ListenerHello &hello = channel->hello();
-        const ApplicationKey named{text(hello.applicationId), text(hello.attemptId.value_or(std::string()))};
-        const ApplicationKey key = named.isEmpty() ? ApplicationKey{u"listener:"_s + text(hello.instance), {}} : named;
+        const ApplicationKey named{QString::fromStdString(hello.applicationId),
+                                   QString::fromStdString(hello.attemptId.value_or(std::string()))};
+        const ApplicationKey key =
+            named.isEmpty() ? ApplicationKey{u"listener:"_s + QString::fromStdString(hello.instance), {}} : named;
         Entry &known = entry(key);
         LiveApplication &application = known.application;
         keep(application.name, hello.name);
@@ -142,10 +139,11 @@ void LiveCenter::Private::takeChannels()
         keep(application.sparkVersion, hello.sparkVersion);
         keep(application.master, hello.master);
         if (!hello.uiUrl.empty())
-            application.uiUrl = QUrl(text(hello.uiUrl));
+            application.uiUrl = QUrl(QString::fromStdString(hello.uiUrl));
         if (hello.startTime > 0)
             application.start = hello.startTime;
         application.viaListener = application.listening = true;
+        application.listener = channel->end();
         application.state = LiveApplication::State::Running;
         known.endTold = false;
         openSession(known, named);

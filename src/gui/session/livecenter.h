@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "gui/session/applicationsession.h"
 #include "live/feed/applicationkey.h"
+#include "live/wire/wirepeer.h"
 #include "reach/access.h"
 
 #include <QList>
@@ -36,6 +37,7 @@ struct LiveApplication
     State state = State::Running;
     bool listening = false;   //!< its listener is connected now
     bool viaListener = false; //!< its listener was connected to us at any time (else it was opened by openRest())
+    WirePeer listener;        //!< the other end of that connection, the last one
     bool hasSession = false;  //!< false: released from memory; its journal keeps it
 
     bool operator==(const LiveApplication &) const = default;

@@ -28,14 +28,16 @@ struct Target
         Sql,
         TimeRange,
         JobGroup,
-        Tag, //!< the jobs with a tag (SparkContext.addJobTag)
-        Cell //!< a run of a notebook cell
+        Tag,  //!< the jobs with a tag (SparkContext.addJobTag)
+        Jobs, //!< several, by their ids
+        Cell  //!< a run of a notebook cell
     };
     Kind kind = Kind::Job;
-    qint64 id = -1;     //!< job, stage, task or SQL execution id
-    int attempt = 0;    //!< of a stage
-    QString executorId; //!< of an executor
-    QString group;      //!< name of a job group or tag; message id of a cell's run
+    qint64 id = -1;           //!< job, stage, task or SQL execution id
+    int attempt = 0;          //!< of a stage
+    QString executorId;       //!< of an executor
+    QString group;            //!< name of a job group or tag; message id of a cell's run
+    QList<std::int32_t> jobs; //!< of Kind::Jobs
     TimeMs from = kNoTime, to = kNoTime;
 };
 

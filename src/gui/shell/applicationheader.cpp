@@ -7,6 +7,7 @@
 #include "gui/base/elidedlabel.h"
 #include "gui/base/icons.h"
 #include "gui/base/pill.h"
+#include "gui/base/statustext.h"
 #include "gui/base/theme.h"
 #include "gui/shell/feedtext.h"
 #include "gui/shell/sourcetreemodel.h"
@@ -19,25 +20,6 @@
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
-
-namespace {
-
-StatusRole roleOf(ApplicationState state)
-{
-    switch (state) {
-    case ApplicationState::Running:
-        return StatusRole::Running;
-    case ApplicationState::Succeeded:
-        return StatusRole::Succeeded;
-    case ApplicationState::Failed:
-        return StatusRole::Failed;
-    case ApplicationState::Incomplete:
-        break;
-    }
-    return StatusRole::Killed;
-}
-
-} // namespace
 
 ApplicationHeader::ApplicationHeader(ActionRegistry &actions, QWidget *parent) : QWidget(parent)
 {
@@ -119,8 +101,8 @@ void ApplicationHeader::showApplication(const ApplicationRef &ref, const Applica
     m_id->setVisible(!m_id->text().isEmpty());
     m_state->setVisible(snapshot != nullptr);
     if (snapshot) {
-        m_state->setText(applicationStateText(snapshot->state));
-        m_state->setStatus(roleOf(snapshot->state));
+        m_state->setText(statusText(snapshot->state));
+        m_state->setStatus(statusRole(snapshot->state));
     }
     const std::optional<FeedStatus> feed = session ? session->status().feed : std::nullopt;
     m_source->setText(ref.demo ? tr("Demo recording") : feed ? feedtext::speaking(*feed) : sourceKindText(ref.kind));

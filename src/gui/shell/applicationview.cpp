@@ -260,6 +260,7 @@ QStringList ApplicationView::pagesFor(Target::Kind kind) const
         return {u"timeline"_s};
     case Target::Kind::JobGroup:
     case Target::Kind::Tag:
+    case Target::Kind::Jobs:
         return {u"jobs"_s};
     case Target::Kind::Cell:
         return {u"notebook"_s, u"timeline"_s};

@@ -8,8 +8,10 @@
 #include "gui/base/messagebar.h"
 #include "gui/launch/launchcentre.h"
 #include "gui/launch/launchpanel.h"
+#include "gui/launch/launchsplitter.h"
 #include "gui/launch/launchtext.h"
 #include "gui/launch/quitquestion.h"
+#include "gui/launchform/sessionkindtext.h"
 #include "gui/notify/notificationservice.h"
 #include "gui/places/placecentre.h"
 #include "gui/places/questions.h"
@@ -25,11 +27,9 @@
 #include "live/wire/listenserver.h"
 
 #include <QAction>
-#include <QCoreApplication>
-#include <QGuiApplication>
+#include <QApplication>
 #include <QMenu>
 #include <QSettings>
-#include <QSplitter>
 #include <QStatusBar>
 #include <QTimer>
 #include <QTreeView>
@@ -41,6 +41,8 @@ namespace cinderscope {
 namespace {
 
 constexpr char kPlaces[] = "launch/places";
+constexpr char kPanelHeight[] = "shell/launchPanelHeight";
+constexpr int kFoldAfterMs = 2500; // long enough to read that it is connected
 
 } // namespace
 
@@ -61,18 +63,10 @@ LaunchControl::~LaunchControl()
 
 QWidget *LaunchControl::wrap(QWidget *pages, QWidget *parent)
 {
-    m_split = new QSplitter(Qt::Vertical, parent);
-    m_split->setObjectName(u"launchSplitter"_s);
-    m_split->setHandleWidth(1);
-    m_split->setChildrenCollapsible(false);
-    m_panel = new LaunchPanel(m_centre, m_split);
+    m_panel = new LaunchPanel(m_centre);
     m_panel->empty()->addButton(tr("Start…"), [this] { m_window->actions().action(u"launch.start"_s)->trigger(); });
-    m_split->addWidget(pages);
-    m_split->addWidget(m_panel);
-    m_split->setStretchFactor(0, 1);
-    m_split->setStretchFactor(1, 0);
-    m_split->setSizes({500, 300});
     m_panel->hide();
+    m_split = new LaunchSplitter(pages, m_panel, parent);
     return m_split;
 }
 
@@ -124,15 +118,14 @@ void LaunchControl::applyPreferences(const Preferences &preferences)
 
 void LaunchControl::restoreState()
 {
-    m_split->restoreState(QSettings().value(u"shell/launchSplitter"_s).toByteArray());
+    m_split->setPanelHeight(QSettings().value(QLatin1StringView(kPanelHeight)).toInt());
     m_panel->hide(); // it comes with the next start
     m_window->actions().action(u"launch.panel"_s)->setChecked(false);
 }
 
 void LaunchControl::rememberState() const
 {
-    if (m_panel->isVisible())
-        QSettings().setValue(u"shell/launchSplitter"_s, m_split->saveState());
+    QSettings().setValue(QLatin1StringView(kPanelHeight), m_split->panelHeight());
 }
 
 void LaunchControl::begin()
@@ -168,6 +161,7 @@ void LaunchControl::showProgress(const QString &id)
 {
     if (!m_panel->reveal(id))
         return;
+    m_panel->setFolded(false);
     m_window->actions().action(u"launch.panel"_s)->setChecked(true);
     m_panel->show();
 }
@@ -230,13 +224,23 @@ void LaunchControl::running(const LaunchState &state)
 {
     const QString name = launchtext::name(state.config);
     m_window->statusBar()->showMessage(tr("%1 runs.").arg(name), 4000);
-    notify(state, tr("%1 runs").arg(name), launchtext::kind(state.config.kind), false);
+    QTimer::singleShot(kFoldAfterMs, this, [this, id = state.id] { foldIfDone(id); });
+    notify(state, tr("%1 runs").arg(name), sessionKindTitle(state.config.kind), false);
     if (ApplicationFinder *finder = m_window->m_options.finder)
         finder->scanNow(); // it is there now, not at the next look
     if (!m_window->m_preferences.showStarted || !m_shownBefore.contains(state.id))
         return;
     m_toShow.insert(state.id);
     showStarted();
+}
+
+//! What runs needs no more than a line; not while the person is at it, or something else is still on its way.
+void LaunchControl::foldIfDone(const QString &id)
+{
+    const auto state = m_centre->state(id);
+    const bool attended = m_panel->underMouse() || m_panel->isAncestorOf(QApplication::focusWidget());
+    if (state && state->phase == LaunchPhase::Running && m_panel->current() == id && !attended)
+        m_panel->setFolded(true);
 }
 
 //! Shows what runs now, where the person has not turned to something else since it was started.
@@ -273,8 +277,10 @@ void LaunchControl::failed(const LaunchState &state)
         state.phase == LaunchPhase::Failed ? tr("%1 could not be started.").arg(name) : tr("%1 broke off.").arg(name);
     notify(state, what, launchtext::cause(state.reason), true);
     // whoever sees the panel with it in front needs no further message
-    if (m_panel->isVisible() && m_panel->current() == state.id)
+    if (m_panel->isVisible() && m_panel->current() == state.id) {
+        m_panel->setFolded(false);
         return;
+    }
     Message message;
     message.severity = Severity::Error;
     message.what = what;

@@ -15,7 +15,6 @@
 class QDialog;
 class QMenu;
 class QMenuBar;
-class QSplitter;
 class QToolButton;
 class QWidget;
 
@@ -23,6 +22,7 @@ namespace cinderscope {
 
 class LaunchCentre;
 class LaunchPanel;
+class LaunchSplitter;
 class MainWindow;
 class QuitQuestion;
 struct Preferences;
@@ -42,6 +42,7 @@ public:
 
     LaunchCentre *centre() const { return m_centre; }
     LaunchPanel *panel() const { return m_panel; }
+    LaunchSplitter *splitter() const { return m_split; }
     QToolButton *startButton() const { return m_startButton; }
     QuitQuestion *quitQuestion() const { return m_question; } //!< nullptr while nothing is asked or ended
 
@@ -95,6 +96,7 @@ private:
     void failed(const LaunchState &state);
     void notify(const LaunchState &state, const QString &title, const QString &body, bool urgent);
     void showStarted();
+    void foldIfDone(const QString &id);
     bool isHidden() const;
     LaunchRows rows() const;
     void updatePlace(const LaunchState &state);
@@ -112,7 +114,7 @@ private:
     MainWindow *m_window;
     LaunchCentre *m_centre;
     LaunchPanel *m_panel = nullptr;
-    QSplitter *m_split = nullptr;
+    LaunchSplitter *m_split = nullptr;
     QToolButton *m_startButton = nullptr;
     QMenu *m_startMenu = nullptr, *m_originMenu = nullptr;
     QPointer<QDialog> m_list;

@@ -8,6 +8,7 @@
 #include "gui/launch/launchpanel.h"
 #include "gui/launch/launchtext.h"
 #include "gui/launchform/sessiondialog.h"
+#include "gui/launchform/sessionkindtext.h"
 #include "gui/launchform/sessionlist.h"
 #include "gui/shell/applicationview.h"
 #include "gui/shell/launchcontrol.h"
@@ -125,8 +126,8 @@ void LaunchControl::addCommands()
             Command command;
             command.title = tr("Start %1", "name of a configuration").arg(launchtext::name(config));
             command.detail = config.description;
-            command.category = launchtext::kind(config.kind);
-            command.icon = Icons::icon(launchtext::kindIcon(config.kind));
+            command.category = sessionKindTitle(config.kind);
+            command.icon = Icons::icon(sessionKindIcon(config.kind));
             command.run = [this, config] { start(config); };
             commands.append(command);
         }
@@ -160,8 +161,8 @@ void LaunchControl::fillStartMenu(QMenu &menu)
     QMenu *examples = menu.addMenu(tr("New from &example"));
     for (const SessionConfig &example : SessionBook::examples()) {
         QAction *action =
-            examples->addAction(Icons::icon(launchtext::kindIcon(example.kind)), menuText(launchtext::name(example)),
-                                this, [this, example] { edit(m_centre->book().copyOf(example)); });
+            examples->addAction(Icons::icon(sessionKindIcon(example.kind)), menuText(launchtext::name(example)), this,
+                                [this, example] { edit(m_centre->book().copyOf(example)); });
         action->setToolTip(example.description);
     }
     examples->setToolTipsVisible(true);

@@ -4,6 +4,7 @@
 
 #include "gui/launch/launchlink.h"
 #include "gui/launch/launchtext.h"
+#include "gui/launchform/sessionkindtext.h"
 
 #include <QCoreApplication>
 
@@ -143,8 +144,8 @@ SourceEntry LaunchRows::row(const LaunchState &state)
     entry.ref.location = ui.toString(QUrl::StripTrailingSlash);
     entry.status = statusOf(state);
     entry.busy = !state.isOver() && state.phase != LaunchPhase::Running;
-    entry.icon = launchtext::kindIcon(state.config.kind);
-    entry.detail = launchtext::kind(state.config.kind);
+    entry.icon = sessionKindIcon(state.config.kind);
+    entry.detail = sessionKindTitle(state.config.kind);
     if (failed(state)) {
         entry.problem = launchtext::cause(state.reason);
         if (entry.problem.isEmpty())
@@ -152,9 +153,9 @@ SourceEntry LaunchRows::row(const LaunchState &state)
     } else if (state.phase == LaunchPhase::Running && !state.masterUrl.isEmpty()) {
         entry.detail = state.masterUrl;
     } else if (state.phase != LaunchPhase::Running && !state.steps.isEmpty()) {
-        entry.detail = state.steps.last().text;
+        entry.detail = launchtext::step(state.steps.last());
     }
-    entry.facts.append(launchtext::kind(state.config.kind));
+    entry.facts.append(sessionKindTitle(state.config.kind));
     if (!state.masterUrl.isEmpty())
         entry.facts.append(state.masterUrl);
     if (failed(state) && !launchtext::cure(state.reason).isEmpty())

@@ -42,6 +42,8 @@ std::optional<CancelTarget> cancelTarget(const Target &target)
         return CancelTarget::group(target.group);
     case Target::Kind::Tag:
         return CancelTarget::tag(target.group);
+    case Target::Kind::Jobs:
+        return CancelTarget::jobs(target.jobs);
     case Target::Kind::Executor:
     case Target::Kind::TimeRange:
     case Target::Kind::Cell:
@@ -167,6 +169,8 @@ CancelSite MainWindow::cancelSite(const ApplicationRef &ref, const ApplicationSe
                 site.ui = live->uiUrl;
             if (site.name.isEmpty())
                 site.name = live->name;
+            if (site.listening)
+                site.listener = live->listener;
         }
     }
     site.uiAccess = access;
@@ -179,6 +183,7 @@ CancelSite MainWindow::cancelSite(const ApplicationRef &ref, const ApplicationSe
     if (master)
         site.master = master->url;
     site.masterAccess = access;
+    site.tools = ClusterTools::ofThisComputer();
     return site;
 }
 
@@ -216,7 +221,8 @@ void MainWindow::updateActing()
         return;
     }
     const CancelSite site = shownSite();
-    if (site.snapshot && site.snapshot->totals.jobsRunning > 0 && isActiveWindow())
+    const bool runs = site.snapshot && site.snapshot->totals.jobsRunning > 0;
+    if (isActiveWindow() && (runs || site.listener.isKnown()))
         m_acting->probe(site);
     Page *page = m_view->currentPage();
     const auto shown = page ? page->currentTarget() : std::nullopt;

@@ -5,6 +5,7 @@
 #include "gui/base/commandpalette.h"
 #include "gui/base/filterfield.h"
 #include "gui/base/icons.h"
+#include "gui/base/statustext.h"
 #include "gui/base/theme.h"
 #include "gui/places/placecentre.h"
 #include "gui/shell/applicationfinder.h"
@@ -28,23 +29,6 @@
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
-
-namespace {
-
-StatusRole roleOf(JobStatus status)
-{
-    switch (status) {
-    case JobStatus::Running:
-        return StatusRole::Running;
-    case JobStatus::Succeeded:
-        return StatusRole::Succeeded;
-    case JobStatus::Failed:
-        break;
-    }
-    return StatusRole::Failed;
-}
-
-} // namespace
 
 void MainWindow::createFileActions()
 {
@@ -303,7 +287,7 @@ void MainWindow::createPalette()
             command.detail =
                 QString::fromUtf8(name.data(), qsizetype(std::min<std::size_t>(name.size(), 200))).simplified();
             command.category = tr("Job");
-            command.icon = Icons::status(roleOf(job.status));
+            command.icon = Icons::status(statusRole(job.status));
             command.run = [this, id = job.id] {
                 Target target;
                 target.kind = Target::Kind::Job;

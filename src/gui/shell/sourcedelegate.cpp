@@ -4,6 +4,7 @@
 
 #include "gui/base/format.h"
 #include "gui/base/icons.h"
+#include "gui/base/statustext.h"
 #include "gui/base/theme.h"
 #include "gui/launch/launchtext.h"
 #include "gui/shell/sourcetreemodel.h"
@@ -19,21 +20,9 @@ namespace cinderscope {
 
 namespace {
 
-StatusRole statusRole(const SourceEntry &entry)
+StatusRole roleOf(const SourceEntry &entry)
 {
-    if (!entry.state)
-        return StatusRole::Pending;
-    switch (*entry.state) {
-    case ApplicationState::Running:
-        return StatusRole::Running;
-    case ApplicationState::Succeeded:
-        return StatusRole::Succeeded;
-    case ApplicationState::Failed:
-        return StatusRole::Failed;
-    case ApplicationState::Incomplete:
-        break;
-    }
-    return StatusRole::Killed;
+    return entry.state ? statusRole(*entry.state) : StatusRole::Pending;
 }
 
 //! Draws at the right end of `line` and takes the room away from it.
@@ -241,8 +230,8 @@ void SourceDelegate::paintEntry(QPainter &painter, const QRect &rect, const Sour
         icon = u"warning"_s;
         iconColor = colors.severity(Severity::Warning);
     } else if (entry.state) {
-        icon = Icons::statusIconName(statusRole(entry));
-        iconColor = colors.status(statusRole(entry));
+        icon = Icons::statusIconName(roleOf(entry));
+        iconColor = colors.status(roleOf(entry));
     } else {
         icon = u"event-log"_s;
     }

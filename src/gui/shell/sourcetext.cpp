@@ -29,21 +29,6 @@ QString describeRow(const SourceEntry &entry)
 
 } // namespace
 
-QString applicationStateText(ApplicationState state)
-{
-    switch (state) {
-    case ApplicationState::Running:
-        return SourceTreeModel::tr("Running");
-    case ApplicationState::Succeeded:
-        return SourceTreeModel::tr("Succeeded");
-    case ApplicationState::Failed:
-        return SourceTreeModel::tr("Failed");
-    case ApplicationState::Incomplete:
-        return SourceTreeModel::tr("Incomplete");
-    }
-    return {};
-}
-
 QString sourceKindText(SourceKind kind)
 {
     switch (kind) {
@@ -75,7 +60,7 @@ QString describe(const SourceEntry &entry)
     };
     add(SourceTreeModel::tr("Id"), entry.id);
     if (entry.state)
-        add(SourceTreeModel::tr("State"), applicationStateText(*entry.state));
+        add(SourceTreeModel::tr("State"), statusText(*entry.state));
     if (entry.progress >= 0)
         add(entry.reading ? SourceTreeModel::tr("Read") : SourceTreeModel::tr("Tasks done"),
             format::percent(entry.progress));

@@ -15,7 +15,7 @@ QString accessibleText(const SourceEntry &entry)
 {
     QStringList parts{entry.name};
     if (entry.state)
-        parts.append(applicationStateText(*entry.state));
+        parts.append(statusText(*entry.state));
     if (!entry.launchName.isEmpty())
         parts.append(SourceTreeModel::tr("started from “%1”").arg(entry.launchName));
     if (entry.kind == SourceEntry::Kind::Place || entry.kind == SourceEntry::Kind::Endpoint ||
@@ -497,7 +497,7 @@ QVariant SourceTreeModel::data(const QModelIndex &index, int role) const
     case FilterRole:
         if (entry.kind == SourceEntry::Kind::Application)
             return QString(entry.name % u' ' % entry.id % u' ' % entry.user % u' ' %
-                           (entry.state ? applicationStateText(*entry.state) : QString()) % u' ' % entry.ref.location);
+                           (entry.state ? statusText(*entry.state) : QString()) % u' ' % entry.ref.location);
         if (entry.kind == SourceEntry::Kind::Place || entry.kind == SourceEntry::Kind::Endpoint)
             return QString(entry.name % u' ' % entry.ref.location);
         if (entry.kind == SourceEntry::Kind::Jupyter || entry.kind == SourceEntry::Kind::Kernel)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/base/itemroles.h"
+#include "gui/base/statustext.h"
 #include "gui/shell/sourceentry.h"
 
 #include <functional>
@@ -98,8 +99,6 @@ private:
 
 //! What the tooltip of a row says, as plain lines of "name: value"; also its accessible description.
 QString describe(const SourceEntry &entry);
-//! Translated word of a state.
-QString applicationStateText(ApplicationState state);
 //! "Polling REST", "Event log", "Replay", "Live".
 QString sourceKindText(SourceKind kind);
 

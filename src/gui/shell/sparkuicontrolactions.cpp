@@ -132,6 +132,7 @@ std::optional<SparkUiLink> SparkUiControl::linkOf(const Target &target)
     case Target::Kind::TimeRange:
     case Target::Kind::JobGroup:
     case Target::Kind::Tag:
+    case Target::Kind::Jobs:
     case Target::Kind::Cell:
         break;
     }

@@ -4,21 +4,6 @@
 
 namespace cinderscope {
 
-StatusRole taskStatusRole(TaskStatus status)
-{
-    switch (status) {
-    case TaskStatus::Running:
-        return StatusRole::Running;
-    case TaskStatus::Succeeded:
-        return StatusRole::Succeeded;
-    case TaskStatus::Failed:
-        return StatusRole::Failed;
-    case TaskStatus::Killed:
-        return StatusRole::Killed;
-    }
-    return StatusRole::Pending;
-}
-
 PhaseRole phaseRole(TaskPhase phase)
 {
     return phase < TaskPhase::Count ? static_cast<PhaseRole>(phase) : PhaseRole::Compute;
@@ -56,7 +41,7 @@ TimelineColors::TimelineColors(const TimelineScene &scene) : m_scene(scene), m_m
     grid = colors.role(ColorRole::GridLine).rgb();
     text = colors.role(ColorRole::Text).rgb();
     for (int i = 0; i < 4; ++i)
-        m_statuses[std::size_t(i)] = colors.status(taskStatusRole(static_cast<TaskStatus>(i))).rgb();
+        m_statuses[std::size_t(i)] = colors.status(statusRole(static_cast<TaskStatus>(i))).rgb();
     for (std::size_t i = 0; i < m_phases.size(); ++i)
         m_phases[i] = colors.phase(phaseRole(static_cast<TaskPhase>(i))).rgb();
     for (int i = 0; i < 8; ++i)

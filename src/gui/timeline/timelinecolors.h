@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/base/statustext.h"
 #include "gui/timeline/timelinescene.h"
 
 #include <QRgb>
@@ -74,7 +75,6 @@ private:
 
 //! Colour of a locality level: from near (calm) to far.
 QColor localityColor(const ThemeColors &colors, Locality locality);
-StatusRole taskStatusRole(TaskStatus status);
 PhaseRole phaseRole(TaskPhase phase);
 
 } // namespace cinderscope

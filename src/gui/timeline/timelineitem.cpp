@@ -313,6 +313,7 @@ std::optional<TimelineItem> itemOf(const TimelineScene &scene, const Target &tar
     case Target::Kind::TimeRange:
     case Target::Kind::JobGroup:
     case Target::Kind::Tag:
+    case Target::Kind::Jobs:
     case Target::Kind::Cell:
         return std::nullopt;
     }

@@ -34,12 +34,12 @@ QList<TimelineLegend::Entry> TimelineLegend::entriesOf(const TimelineScene &scen
 {
     const ThemeColors &colors = scene.colors;
     QList<Entry> entries;
-    const Entry failed{colors.status(StatusRole::Failed), TimelineText::statusName(TaskStatus::Failed)};
+    const Entry failed{colors.status(StatusRole::Failed), statusText(StatusRole::Failed)};
     switch (scene.mode) {
     case ColorMode::Status:
         for (const TaskStatus status :
              {TaskStatus::Running, TaskStatus::Succeeded, TaskStatus::Failed, TaskStatus::Killed})
-            entries.append({colors.status(taskStatusRole(status)), TimelineText::statusName(status)});
+            entries.append({colors.status(statusRole(status)), statusText(statusRole(status))});
         return entries;
     case ColorMode::Phase:
         for (int i = 0; i < int(TaskPhase::Count); ++i)

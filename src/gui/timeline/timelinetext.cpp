@@ -124,21 +124,6 @@ QString TimelineText::phaseName(TaskPhase phase)
     return {};
 }
 
-QString TimelineText::statusName(TaskStatus status)
-{
-    switch (status) {
-    case TaskStatus::Running:
-        return tr("Running");
-    case TaskStatus::Succeeded:
-        return tr("Succeeded");
-    case TaskStatus::Failed:
-        return tr("Failed");
-    case TaskStatus::Killed:
-        return tr("Killed");
-    }
-    return {};
-}
-
 QString TimelineText::localityName(Locality locality)
 {
     switch (locality) {

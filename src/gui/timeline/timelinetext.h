@@ -24,7 +24,6 @@ public:
     static QString taskLabel(const Snapshot &snapshot, Row row, bool running);
     static QString cores(std::int32_t count); //!< "1 core", "8 cores"
     static QString phaseName(TaskPhase phase);
-    static QString statusName(TaskStatus status);
     static QString localityName(Locality locality);
     static QString executorName(const Snapshot &snapshot, Row row);
     static QString stageName(const StageAttempt &stage); //!< "Stage 4" or "Stage 4.1"

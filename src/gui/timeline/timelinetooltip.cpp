@@ -3,6 +3,7 @@
 #include "gui/timeline/timelinetooltip.h"
 
 #include "gui/base/format.h"
+#include "gui/base/statustext.h"
 #include "gui/timeline/timelinepainter.h"
 #include "gui/timeline/timelinetext.h"
 
@@ -164,8 +165,8 @@ void TimelineTooltip::addTask(const TimelineScene &scene, const TimelineItem &it
     const TaskStatus status = tasks.status(item.row);
     content.title = tr("Task %1").arg(value(TaskColumn::TaskId));
     content.subtitle = stageLine(snapshot, Row(value(TaskColumn::Stage)));
-    content.status = TimelineText::statusName(status);
-    content.role = taskStatusRole(status);
+    content.status = statusText(statusRole(status));
+    content.role = statusRole(status);
     add(content, tr("Index"),
         value(TaskColumn::Attempt) > 0
             ? tr("%1, attempt %2").arg(value(TaskColumn::Index)).arg(value(TaskColumn::Attempt))
@@ -200,7 +201,7 @@ void TimelineTooltip::addRunningTask(const TimelineScene &scene, const TimelineI
     const RunningTask &task = snapshot.running[item.row];
     content.title = tr("Task %1").arg(task.taskId);
     content.subtitle = stageLine(snapshot, task.stage);
-    content.status = TimelineText::statusName(TaskStatus::Running);
+    content.status = statusText(StatusRole::Running);
     content.role = StatusRole::Running;
     add(content, tr("Index"),
         task.attempt > 0 ? tr("%1, attempt %2").arg(task.index).arg(task.attempt) : QString::number(task.index));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Starts Spark in this kernel: `spark`, `sc` and `conf` are there afterwards. For Almond; other Scala kernels that have
-// Spark on their class path get a plain session. Literals of the configuration take the place of the words in double
+// Starts Spark in this kernel: `spark`, `sc` and `conf` are there afterwards. For Almond and Apache Toree; other Scala
+// kernels that have Spark on their class path get a plain session. Literals of the configuration take the place of the words in double
 // braces. This cell is left out where the configuration names no Spark version:
 import $ivy.`org.apache.spark::spark-sql:{{spark_version}}`
 // %%
@@ -26,7 +26,7 @@ val spark = {
 val sc = spark.sparkContext
 val conf = sc.getConf
 // %%
-{
+locally { // a block alone is unwrapped by Almond, and continues a line of spylon-kernel's
   val listener = {{listener}}.toMap
   val jar = new java.io.File(listener.getOrElse("jar", ""))
   if (jar.isFile) {
@@ -35,4 +35,5 @@ val conf = sc.getConf
       .getMethod("attach", sc.getClass, classOf[String], classOf[String])
     attach.invoke(null, sc, listener.getOrElse("address", ""), listener.getOrElse("secret_file", ""))
   }
+  ()
 }

@@ -14,7 +14,7 @@ for key, value in {{properties}}.items():
 // %%
 val conf = sc.getConf
 // %%
-{
+locally { // a block alone is unwrapped by Almond, and continues a line of spylon-kernel's
   val listener = {{listener}}.toMap
   val jar = new java.io.File(listener.getOrElse("jar", ""))
   if (jar.isFile) {
@@ -23,4 +23,5 @@ val conf = sc.getConf
       .getMethod("attach", sc.getClass, classOf[String], classOf[String])
     attach.invoke(null, sc, listener.getOrElse("address", ""), listener.getOrElse("secret_file", ""))
   }
+  ()
 }

@@ -73,15 +73,17 @@ void ClusterHosts::takeReport(std::size_t index, const Result<RemoteAnswer> &ans
     const QString title = entry.host->title();
     if (!answer && answer.error().code == ErrorCode::Protocol) {
         entry.problem = LaunchReason{
-            u"no-shell"_s, u"The login shell on %1 does not run what it is given."_s.arg(title),
-            u"Log in with ssh in a terminal and correct its profile, which ends the session or replaces the shell."_s,
+            u"no-shell"_s, LaunchSentence::tr("The login shell on %1 does not run what it is given.", {title}),
+            LaunchSentence::tr(
+                "Log in with ssh in a terminal and correct its profile, which ends the session or replaces the shell."),
             QString::fromStdString(answer.error().detail)};
     } else if (!answer) {
         entry.problem = unreachable(answer.error(), title);
     } else if (!answer->done) {
-        entry.problem = LaunchReason{u"host-unreachable"_s, u"The look at %1 was cut off."_s.arg(title),
-                                     u"Start again; if it stays so, try the connection with ssh in a terminal."_s,
-                                     answer->lastNoise()};
+        entry.problem =
+            LaunchReason{u"host-unreachable"_s, LaunchSentence::tr("The look at %1 was cut off.", {title}),
+                         LaunchSentence::tr("Start again; if it stays so, try the connection with ssh in a terminal."),
+                         answer->lastNoise()};
     } else {
         entry.report = HostReport::of(*answer);
         entry.problem = entry.report.problem(title);
@@ -174,16 +176,15 @@ LaunchReason ClusterHosts::unreachable(const Error &error, const QString &title)
         reason.code = u"ssh-failed"_s;
     const QString detail = QString::fromStdString(error.detail);
     if (trouble == SshTrouble::None) {
-        reason.cause = u"%1 cannot be reached: %2."_s.arg(title, detail);
+        reason.setCause(LaunchSentence::tr("%1 cannot be reached: %2.", {title, detail}));
         return reason;
     }
     Error bare = error;
     bare.detail = detail.section(u": "_s, 0, 0).toStdString(); // its words are the evidence
     const QString text = QString::fromStdString(sshTroubleText(bare));
-    reason.cause = text.section(u". "_s, 0, 0);
-    if (!reason.cause.endsWith(u'.'))
-        reason.cause += u'.';
-    reason.cure = text.section(u". "_s, 1);
+    const QString cause = text.section(u". "_s, 0, 0);
+    reason.setCause(cause.endsWith(u'.') ? cause : cause + u'.');
+    reason.setCure(text.section(u". "_s, 1));
     reason.evidence = detail.section(u": "_s, 1);
     return reason;
 }

@@ -75,15 +75,17 @@ std::optional<LaunchReason> HostReport::problem(const QString &title) const
     if (sparkHome.isEmpty()) {
         const QString path = noSpark.section(u' ', 1);
         if (noSpark.startsWith(u"missing "_s))
-            return LaunchReason{u"no-spark"_s,
-                                u"On %1 there is no folder %2."_s.arg(title, path),
-                                u"Install Spark there, or name its folder on the hosts in the configuration."_s,
-                                {}};
+            return LaunchReason{
+                u"no-spark"_s,
+                LaunchSentence::tr("On %1 there is no folder %2.", {title, path}),
+                LaunchSentence::tr("Install Spark there, or name its folder on the hosts in the configuration."),
+                {}};
         if (noSpark.startsWith(u"empty "_s))
-            return LaunchReason{u"no-spark"_s,
-                                u"On %1 the folder %2 is no Spark: it has no bin/spark-class."_s.arg(title, path),
-                                u"Name the folder on the hosts that has bin and jars in the configuration."_s,
-                                {}};
+            return LaunchReason{
+                u"no-spark"_s,
+                LaunchSentence::tr("On %1 the folder %2 is no Spark: it has no bin/spark-class.", {title, path}),
+                LaunchSentence::tr("Name the folder on the hosts that has bin and jars in the configuration."),
+                {}};
         return LaunchReason{
             u"no-spark"_s,
             u"On %1 no Spark was found: its login shell sets no SPARK_HOME and has no spark-submit."_s.arg(title),
@@ -93,30 +95,32 @@ std::optional<LaunchReason> HostReport::problem(const QString &title) const
     }
     if (!bash)
         return LaunchReason{u"no-bash"_s,
-                            u"On %1 there is no bash, which Spark's scripts need."_s.arg(title),
-                            u"Install the package bash there."_s,
+                            LaunchSentence::tr("On %1 there is no bash, which Spark's scripts need.", {title}),
+                            LaunchSentence::tr("Install the package bash there."),
                             {}};
     if (java.isEmpty())
         return LaunchReason{
             u"no-java"_s,
-            u"On %1 no Java was found: neither JAVA_HOME nor PATH of its login shell has one."_s.arg(title),
-            u"Install Java there, or name its JAVA_HOME on the hosts in the configuration."_s,
+            LaunchSentence::tr("On %1 no Java was found: neither JAVA_HOME nor PATH of its login shell has one.",
+                               {title}),
+            LaunchSentence::tr("Install Java there, or name its JAVA_HOME on the hosts in the configuration."),
             {}};
     if (javaVersion.isEmpty() || javaMajor == 0)
-        return LaunchReason{u"no-java"_s, u"On %1 the Java %2 does not start."_s.arg(title, java),
-                            u"Correct JAVA_HOME there, or name one in the configuration."_s, javaFails};
+        return LaunchReason{u"no-java"_s, LaunchSentence::tr("On %1 the Java %2 does not start.", {title, java}),
+                            LaunchSentence::tr("Correct JAVA_HOME there, or name one in the configuration."),
+                            javaFails};
     if (auto wrong = javaProblem(sparkVersion, javaMajor, java)) {
-        wrong->cause = u"On %1: "_s.arg(title) + wrong->cause;
+        wrong->setCause(LaunchSentence::tr("On %1: %2", {title, wrong->causeSentence}));
         return wrong;
     }
     return {};
 }
 
-QString HostReport::text() const
+LaunchSentence HostReport::sentence(const QString &title) const
 {
-    QString text = sparkVersion.isEmpty() ? u"Spark"_s : u"Spark "_s + sparkVersion;
-    text += u" at "_s + sparkHome + u", Java "_s + javaVersion;
-    return text;
+    return sparkVersion.isEmpty()
+               ? LaunchSentence::tr("%1: Spark at %2, Java %3", {title, sparkHome, javaVersion})
+               : LaunchSentence::tr("%1: Spark %2 at %3, Java %4", {title, sparkVersion, sparkHome, javaVersion});
 }
 
 bool isReachableAddress(const QString &address)

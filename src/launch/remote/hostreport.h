@@ -43,8 +43,8 @@ struct HostReport
     static HostReport of(const RemoteAnswer &answer);
     //! Why no Spark daemon can run there: "no-spark", "no-bash", "no-java", "wrong-java". \a title names the host.
     std::optional<LaunchReason> problem(const QString &title) const;
-    //! "Spark 4.3.0 at /opt/spark, Java 17.0.15".
-    QString text() const;
+    //! "node1: Spark 4.3.0 at /opt/spark, Java 17.0.15".
+    LaunchSentence sentence(const QString &title) const;
 };
 
 //! An address that others can reach: none of the loopback, none of a link.

@@ -60,7 +60,7 @@ RemoteDaemon::RemoteDaemon(RemoteHost &host, const DaemonRecord &record, bool st
         if (!m_waitsForHost)
             return;
         m_waitsForHost = false;
-        m_left = ClusterHosts::unreachable(error, m_host.title()).cause;
+        m_left = ClusterHosts::unreachable(error, m_host.title()).causeSentence;
         setState(State::Left);
     });
 }
@@ -101,12 +101,15 @@ void RemoteDaemon::takeStart(const Result<RemoteAnswer> &answer)
     if (m_record.folder.isEmpty())
         return gone(
             {u"no-folder"_s,
-             u"On %1 no private folder can be made, neither in the home folder nor among the temporary files."_s.arg(
-                 m_host.title()),
-             u"Check the permissions and the free space there."_s, answer->lastNoise()});
+             LaunchSentence::tr(
+                 "On %1 no private folder can be made, neither in the home folder nor among the temporary files.",
+                 {m_host.title()}),
+             LaunchSentence::tr("Check the permissions and the free space there."), answer->lastNoise()});
     if (m_record.pid <= 0)
-        return gone(
-            {u"not-started"_s, u"On %1 the shell did not start Spark."_s.arg(m_host.title()), {}, answer->lastNoise()});
+        return gone({u"not-started"_s,
+                     LaunchSentence::tr("On %1 the shell did not start Spark.", {m_host.title()}),
+                     {},
+                     answer->lastNoise()});
     setState(State::Started);
 }
 
@@ -131,7 +134,7 @@ void RemoteDaemon::takeLook(const Result<RemoteAnswer> &answer)
         const bool all = answer->logs.value(0).size() < 64 * 1024;
         if (!all) // first the end of the log
             return look();
-        return gone(reasonOfLines(u"exited"_s, u"%1 ended."_s.arg(m_record.title)));
+        return gone(reasonOfLines(u"exited"_s, LaunchSentence::tr("%1 ended.", {m_record.title})));
     }
     Q_EMIT looked();
 }
@@ -160,23 +163,32 @@ bool RemoteDaemon::hasSaid(const QString &words) const
     return std::ranges::any_of(m_lines, [&](const QString &line) { return line.contains(words); });
 }
 
-LaunchReason RemoteDaemon::reasonOfLines(const QString &fallbackCode, const QString &fallbackCause) const
+LaunchReason RemoteDaemon::reasonOfLines(const QString &fallbackCode, const LaunchSentence &fallbackCause) const
 {
     LogContext context;
     context.sparkVersion = m_record.version;
     context.javaMajor = m_record.javaMajor;
     LaunchReason reason = reasonOfLog(m_lines, context);
     const bool told = !reason.code.isEmpty() && reason.code != u"exited"_s;
-    if (!told) {
-        reason.code = fallbackCode;
-        reason.cause = fallbackCause;
-        if (m_lines.isEmpty())
-            reason.cure = u"Its log is empty: it may have been ended with the session (KillUserProcesses of "
-                          "systemd-logind; then “loginctl enable-linger” there helps)."_s;
-    } else {
-        reason.cause = m_record.title + u": "_s + reason.cause;
+    if (told) {
+        reason.setCause(LaunchSentence::joined(u"%1: %2"_s, {m_record.title, reason.causeSentence}));
+        return reason;
     }
+    reason.code = fallbackCode;
+    reason.setCause(fallbackCause);
+    if (m_lines.isEmpty())
+        reason.setCure(
+            LaunchSentence::tr("Its log is empty: it may have been ended with the session (KillUserProcesses "
+                               "of systemd-logind; then “loginctl enable-linger” there helps)."));
     return reason;
+}
+
+LaunchSentence RemoteDaemon::withoutTitle(const LaunchReason &reason) const
+{
+    const LaunchSentence &cause = reason.causeSentence;
+    const bool titled = cause.arguments.size() == 2 && cause.arguments[0] == LaunchSentence(m_record.title) &&
+                        cause.source == u"%1: %2"_s;
+    return titled ? cause.arguments[1] : cause;
 }
 
 void RemoteDaemon::stop(int graceS)
@@ -195,7 +207,7 @@ void RemoteDaemon::stop(int graceS)
     }
     if (again) {
         m_waitsForHost = false;
-        m_left = u"It was not waited for %1."_s.arg(m_host.title());
+        m_left = LaunchSentence::tr("It was not waited for %1.", {m_host.title()});
         return setState(State::Left);
     }
     m_waitsForHost = true;
@@ -213,27 +225,29 @@ void RemoteDaemon::takeStop(const Result<RemoteAnswer> &answer)
     if (m_state != State::Stopping)
         return;
     if (!answer || !answer->done) {
-        m_left = answer ? u"The connection to %1 was lost."_s.arg(m_host.title())
-                        : ClusterHosts::unreachable(answer.error(), m_host.title()).cause;
+        m_left = answer ? LaunchSentence::tr("The connection to %1 was lost.", {m_host.title()})
+                        : ClusterHosts::unreachable(answer.error(), m_host.title()).causeSentence;
         return setState(State::Left);
     }
     const QStringList left = answer->all(u"left"_s);
     if (!left.isEmpty()) {
-        m_left = u"On %1 this could not be ended or removed: %2."_s.arg(m_host.title(), left.join(u", "_s));
+        m_left =
+            LaunchSentence::tr("On %1 this could not be ended or removed: %2.", {m_host.title(), left.join(u", "_s)});
         return setState(State::Left);
     }
     setState(State::Stopped);
 }
 
-QString RemoteDaemon::leftText() const
+LaunchSentence RemoteDaemon::leftSentence() const
 {
-    const SshHost &host = m_host.host();
-    QString text = m_left + u" There "_s + m_record.title;
-    text += m_record.pid > 0 ? u" (process %1) may still run."_s.arg(m_record.pid) : u" may run."_s;
+    const LaunchSentence what = m_record.pid > 0 ? LaunchSentence::tr("%1 There %2 (process %3) may still run.",
+                                                                      {m_left, m_record.title, m_record.pid})
+                                                 : LaunchSentence::tr("%1 There %2 may run.", {m_left, m_record.title});
     if (m_record.folder.isEmpty())
-        return text;
+        return what;
+    const SshHost &host = m_host.host();
     const QString name = host.user.isEmpty() ? host.host : host.user + u'@' + host.host;
-    return text + u" To end it: "_s + stopCommand(name, host.port, m_record.folder);
+    return LaunchSentence::tr("%1 To end it: %2", {what, stopCommand(name, host.port, m_record.folder)});
 }
 
 } // namespace cinderscope

@@ -61,15 +61,17 @@ public:
     State state() const { return m_state; }
     bool isOver() const { return m_state == State::Idle || m_state == State::Stopped || m_state == State::Left; }
     const LaunchReason &reason() const { return m_reason; }
-    //! Where it may still run and the command that ends it, English.
-    QString leftText() const;
+    //! Where it may still run and the command that ends it.
+    LaunchSentence leftSentence() const;
     //! The last 400 lines of its log.
     const QStringList &lines() const { return m_lines; }
     bool hasSaid(const QString &words) const;
     //! Looked at well since the start.
     bool wasSeen() const { return m_seen; }
     //! What its log says of why it does not do what it should.
-    LaunchReason reasonOfLines(const QString &fallbackCode, const QString &fallbackCause) const;
+    LaunchReason reasonOfLines(const QString &fallbackCode, const LaunchSentence &fallbackCause) const;
+    //! What a reason of it says, without its title in front.
+    LaunchSentence withoutTitle(const LaunchReason &reason) const;
 
     void start(DaemonStart start);
     //! Whether it runs and what its log has more; not while the last one is under way.
@@ -99,7 +101,7 @@ private:
     LaunchReason m_reason;
     QStringList m_lines;
     QByteArray m_rest; // of the log: a line without its end
-    QString m_left;
+    LaunchSentence m_left;
     bool m_looking = false, m_seen = false;
     int m_graceS = 0;
     bool m_waitsForHost = false; // stop() connects

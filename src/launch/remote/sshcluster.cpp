@@ -34,17 +34,13 @@ QString safeId(const QString &id)
 LaunchReason hostListReason(const Error &error)
 {
     const QString detail = QString::fromStdString(error.detail), source = QString::fromStdString(error.source);
-    LaunchReason reason;
-    reason.code = u"no-hosts"_s;
-    if (error.code == ErrorCode::InvalidArgument) {
-        reason.cause = source.isEmpty() ? u"The list of hosts cannot be used: %1."_s.arg(detail)
-                                        : u"The list of hosts in %1 cannot be used: %2."_s.arg(source, detail);
-        reason.cure = u"Write one host a line as ssh takes it: node1, user@node2."_s;
-    } else {
-        reason.cause = u"The list of hosts %1 cannot be read: %2."_s.arg(source, detail);
-        reason.cure = u"Choose another file, or write the hosts into the configuration."_s;
-    }
-    return reason;
+    if (error.code != ErrorCode::InvalidArgument)
+        return {u"no-hosts"_s, LaunchSentence::tr("The list of hosts %1 cannot be read: %2.", {source, detail}),
+                LaunchSentence::tr("Choose another file, or write the hosts into the configuration.")};
+    return {u"no-hosts"_s,
+            source.isEmpty() ? LaunchSentence::tr("The list of hosts cannot be used: %1.", {detail})
+                             : LaunchSentence::tr("The list of hosts in %1 cannot be used: %2.", {source, detail}),
+            LaunchSentence::tr("Write one host a line as ssh takes it: node1, user@node2.")};
 }
 
 } // namespace
@@ -116,11 +112,12 @@ void SshCluster::Private::changed()
     Q_EMIT q.stateChanged();
 }
 
-void SshCluster::Private::step(const QString &text)
+void SshCluster::Private::step(const LaunchSentence &sentence)
 {
+    const LaunchStep made = LaunchStep::of(sentence);
     if (state.steps.size() < kMostSteps)
-        state.steps += LaunchStep{text, QDateTime::currentMSecsSinceEpoch()};
-    if (const QString lines = log.add(u"Cinderscope"_s, {text}); !lines.isEmpty())
+        state.steps += made;
+    if (const QString lines = log.add(u"Cinderscope"_s, {made.text}); !lines.isEmpty())
         Q_EMIT q.logAppended(lines);
     changed();
 }
@@ -141,8 +138,8 @@ void SshCluster::Private::start()
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const auto opened = log.open(folder + u"/log"_s);
     if (!made || !opened) {
-        return fail({u"no-folder"_s, u"The folder %1 cannot be written."_s.arg(folder),
-                     u"Check its permissions and the free space."_s,
+        return fail({u"no-folder"_s, LaunchSentence::tr("The folder %1 cannot be written.", {folder}),
+                     LaunchSentence::tr("Check its permissions and the free space."),
                      opened ? QString() : QString::fromStdString(opened.error().detail)});
     }
     state.logPath = log.path();
@@ -160,7 +157,8 @@ void SshCluster::Private::start()
     for (std::size_t i = 0; i < workers.size(); ++i)
         workers[i].host = hosts->add(list.workers[qsizetype(i)]);
     part = Part::Hosts;
-    step(u"Connecting to %1 hosts by SSH"_s.arg(hosts->size()));
+    step(hosts->size() == 1 ? LaunchSentence::tr("Connecting to %1 by SSH", {masterHost()})
+                            : LaunchSentence::tr("Connecting to %1 hosts by SSH", {hosts->size()}));
     PreflightWish wish;
     wish.sparkHome = state.config.cluster.remoteSparkHome;
     wish.java = state.config.cluster.remoteJava;
@@ -183,11 +181,11 @@ void SshCluster::Private::hostExamined(std::size_t index)
     const QString title = hosts->host(index).title();
     const auto &problem = hosts->problem(index);
     if (problem)
-        return step(problem->cause);
+        return step(problem->causeSentence);
     const HostReport &report = hosts->report(index);
-    step(title + u": "_s + report.text());
+    step(report.sentence(title));
     if (!report.loginShell)
-        step(u"%1: the profile of its login shell does not work; it is left out"_s.arg(title));
+        step(LaunchSentence::tr("%1: the profile of its login shell does not work; it is left out", {title}));
 }
 
 QString SshCluster::Private::workerTitle(std::size_t index) const
@@ -203,7 +201,7 @@ QString SshCluster::Private::masterHost() const
 void SshCluster::Private::refuseWorker(std::size_t index, const LaunchReason &reason)
 {
     workers[index].givenUp = true;
-    step(u"%1: not started: %2"_s.arg(workerTitle(index), reason.cause));
+    step(LaunchSentence::tr("%1: not started: %2", {workerTitle(index), reason.causeSentence}));
     if (state.reason.code.isEmpty())
         state.reason = reason;
 }
@@ -223,18 +221,19 @@ bool SshCluster::Private::chooseWorkers()
         const HostReport &report = hosts->report(index);
         if (report.sparkVersion != first.sparkVersion) {
             refuseWorker(i, {u"spark-differs"_s,
-                             u"On %1 there is Spark %2, but the master's is %3."_s.arg(title, report.sparkVersion,
-                                                                                       first.sparkVersion),
-                             u"Install the same version on all hosts, or name its folder in the configuration."_s,
+                             LaunchSentence::tr("On %1 there is Spark %2, but the master's is %3.",
+                                                {title, report.sparkVersion, first.sparkVersion}),
+                             LaunchSentence::tr(
+                                 "Install the same version on all hosts, or name its folder in the configuration."),
                              report.sparkHome});
             continue;
         }
         const QString name = hosts->advertised(index);
         if (const auto other = seen.constFind(name); other != seen.cend()) {
             refuseWorker(i, {u"same-host"_s,
-                             u"%1 is the same computer as %2 (%3)."_s.arg(
-                                 title, hosts->host(workers[*other].host).title(), name),
-                             u"Name each host once."_s,
+                             LaunchSentence::tr("%1 is the same computer as %2 (%3).",
+                                                {title, hosts->host(workers[*other].host).title(), name}),
+                             LaunchSentence::tr("Name each host once."),
                              {}});
             continue;
         }
@@ -255,15 +254,21 @@ void SshCluster::Private::tellPythons()
         if (worker.givenUp)
             continue;
         const QString python = hosts->report(worker.host).python.section(u'.', 0, 1);
-        hostsOf[python.isEmpty() ? u"none"_s : python] += hosts->host(worker.host).title();
+        hostsOf[python] += hosts->host(worker.host).title();
     }
     if (hostsOf.size() < 2)
         return;
-    QStringList parts;
-    for (auto it = hostsOf.cbegin(); it != hostsOf.cend(); ++it)
-        parts += u"%1 on %2"_s.arg(it.key(), it->join(u", "_s));
-    step(u"Python differs between the workers, so PySpark fails on some of them: %1. Set PYSPARK_PYTHON to the same "
-         "version on all"_s.arg(parts.join(u"; "_s)));
+    LaunchSentence list;
+    for (auto it = hostsOf.cbegin(); it != hostsOf.cend(); ++it) {
+        const LaunchSentence where = it->join(u", "_s);
+        const LaunchSentence part = it.key().isEmpty() ? LaunchSentence::tr("none on %1", {where})
+                                                       : LaunchSentence::tr("%1 on %2", {it.key(), where});
+        list = list.isEmpty() ? part : LaunchSentence::joined(u"%1; %2"_s, {list, part});
+    }
+    step(LaunchSentence::tr(
+        "Python differs between the workers, so PySpark fails on some of them: %1. Set PYSPARK_PYTHON to the same "
+        "version on all",
+        {list}));
 }
 
 bool SshCluster::Private::choosePorts()
@@ -276,9 +281,9 @@ bool SshCluster::Private::choosePorts()
         return true;
     const int taken = port == 0 ? wanted.port : wanted.webPort;
     fail({u"port-in-use"_s,
-          u"Port %1 for the master%2 is in use on %3."_s.arg(taken).arg(port == 0 ? QString() : u"'s page"_s,
-                                                                        masterHost()),
-          u"Choose another port, or leave it empty for the next free one."_s,
+          port == 0 ? LaunchSentence::tr("Port %1 for the master is in use on %2.", {taken, masterHost()})
+                    : LaunchSentence::tr("Port %1 for the master's page is in use on %2.", {taken, masterHost()}),
+          LaunchSentence::tr("Choose another port, or leave it empty for the next free one."),
           {}});
     return false;
 }
@@ -296,10 +301,11 @@ void SshCluster::Private::hostsExamined()
     tellPythons();
     advertised = hosts->advertised(masterHostIndex);
     if (advertised == u"localhost"_s && hosts->size() > 1) {
-        return fail({u"no-address"_s,
-                     u"%1 has no address at which the other hosts could reach it."_s.arg(masterHost()),
-                     u"Choose another host for the master, or give this one a name that the others know."_s,
-                     {}});
+        return fail(
+            {u"no-address"_s,
+             LaunchSentence::tr("%1 has no address at which the other hosts could reach it.", {masterHost()}),
+             LaunchSentence::tr("Choose another host for the master, or give this one a name that the others know."),
+             {}});
     }
     startMaster();
 }
@@ -333,14 +339,14 @@ void SshCluster::Private::watchConnection(std::size_t index)
         if (!counts() || unreachable.contains(index))
             return;
         unreachable.insert(index);
-        step(u"%1 cannot be reached now, and is tried again: %2"_s.arg(
-            host->title(), ClusterHosts::unreachable(error, host->title()).cause));
+        step(LaunchSentence::tr("%1 cannot be reached now, and is tried again: %2",
+                                {host->title(), ClusterHosts::unreachable(error, host->title()).causeSentence}));
     });
     QObject::connect(host, &RemoteHost::up, &q, [this, host, index, counts] {
         if (!counts())
             return;
         if (unreachable.remove(index))
-            step(u"%1: reached again"_s.arg(host->title()));
+            step(LaunchSentence::tr("%1: reached again", {host->title()}));
         look();
     });
 }
@@ -394,7 +400,7 @@ void SshCluster::Private::startMaster()
     makeDaemon(master, masterHostIndex, record, false);
     part = Part::Master;
     setPhase(LaunchPhase::Starting);
-    step(u"Starting the master on %1 as %2"_s.arg(masterHost(), state.masterUrl));
+    step(LaunchSentence::tr("Starting the master on %1 as %2", {masterHost(), state.masterUrl}));
     master->start(startOf(masterHostIndex, true));
     masterSince.start();
     writeRecord(); // also of what is only asked for
@@ -421,8 +427,8 @@ void SshCluster::Private::startWorkers()
         worker.since.start();
     }
     writeRecord();
-    step(u"Starting %1 workers"_s.arg(
-        std::ranges::count_if(workers, [](const Worker &worker) { return worker.daemon != nullptr; })));
+    const auto count = std::ranges::count_if(workers, [](const Worker &worker) { return worker.daemon != nullptr; });
+    step(count == 1 ? LaunchSentence::tr("Starting a worker") : LaunchSentence::tr("Starting %1 workers", {count}));
 }
 
 } // namespace cinderscope

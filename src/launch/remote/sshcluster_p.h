@@ -46,7 +46,7 @@ struct SshCluster::Private
 
     // sshcluster.cpp: the way up
     void start();
-    void step(const QString &text);
+    void step(const LaunchSentence &sentence);
     void changed();
     void setPhase(LaunchPhase phase);
     void makeHosts();
@@ -71,7 +71,8 @@ struct SshCluster::Private
     void askMaster();
     void takeMaster(const Result<MasterView> &view);
     void lookAtWorkers();
-    void workerRegistered(Worker &worker, const QString &cores);
+    //! \a what: its cores and memory; empty: not known.
+    void workerRegistered(Worker &worker, const LaunchSentence &what);
     void giveUpWorker(Worker &worker, const LaunchReason &reason);
     void settle();
     void masterFailed(const LaunchReason &reason);

@@ -51,7 +51,7 @@ void SshCluster::Private::stop()
         hosts->abandon();
     target = LaunchPhase::Ended;
     state.reason = {};
-    step(u"Stopping"_s);
+    step(LaunchSentence::tr("Stopping"));
     endWorkers();
 }
 
@@ -91,23 +91,23 @@ void SshCluster::Private::checkEnd()
 void SshCluster::Private::finish()
 {
     part = Part::Over;
-    QStringList left;
+    QList<LaunchSentence> left;
     const auto collect = [&](const RemoteDaemon *daemon) {
         if (daemon && daemon->state() == RemoteDaemon::State::Left)
-            left += daemon->leftText();
+            left += daemon->leftSentence();
     };
     collect(master.get());
     for (const Worker &worker : workers)
         collect(worker.daemon.get());
-    for (const QString &text : left)
-        step(text);
+    for (const LaunchSentence &sentence : left)
+        step(sentence);
     if (!left.isEmpty()) {
-        const QString was = target == LaunchPhase::Ended ? QString() : state.reason.cause + u' ';
-        state.reason = {u"left-behind"_s,
-                        was + left.first(),
-                        left.size() > 1 ? u"The other hosts with their commands are in the list of steps."_s
-                                        : QString(),
-                        {}};
+        const bool failed = target != LaunchPhase::Ended;
+        state.reason = {
+            u"left-behind"_s,
+            failed ? LaunchSentence::joined(u"%1 %2"_s, {state.reason.causeSentence, left.first()}) : left.first(),
+            left.size() > 1 ? LaunchSentence::tr("The other hosts with their commands are in the list of steps.")
+                            : LaunchSentence()};
         target = LaunchPhase::Failed;
         writeRecord();
     } else {
@@ -120,7 +120,7 @@ void SshCluster::Private::finish()
     const bool clean = target == LaunchPhase::Ended && !workers.empty() && master;
     state.phase = target;
     if (clean)
-        step(u"Ended; nothing is left on the hosts"_s);
+        step(LaunchSentence::tr("Ended; nothing is left on the hosts"));
     else
         changed();
 }
@@ -180,25 +180,31 @@ bool SshCluster::Private::readRecord()
 void SshCluster::Private::adopt()
 {
     if (!readRecord()) {
-        return fail(
-            {u"no-record"_s, u"What was started where is not known any more: its record cannot be read."_s, {}, {}},
-            LaunchPhase::Lost);
+        return fail({u"no-record"_s,
+                     LaunchSentence::tr("What was started where is not known any more: its record cannot be read."),
+                     {},
+                     {}},
+                    LaunchPhase::Lost);
     }
     state.adopted = true;
     state.masterUrl = u"spark://%1:%2"_s.arg(advertised).arg(port);
     state.ui = QUrl(u"http://%1:%2"_s.arg(advertised).arg(webPort));
     part = Part::Adopting;
     if (ending || state.phase == LaunchPhase::Stopping) { // by a program that had no time to see it
-        step(u"It was being ended: looking whether anything is left"_s);
+        step(LaunchSentence::tr("It was being ended: looking whether anything is left"));
         state.reason = {};
         return endWorkers(); // Ended follows
     }
     if (state.phase != LaunchPhase::Running) { // the program ended in the middle of it
-        step(u"The start was interrupted: what it had started is ended"_s);
-        return fail(
-            {u"interrupted"_s, u"The program that started it ended before it ran."_s, u"Start it again."_s, {}});
+        step(LaunchSentence::tr("The start was interrupted: what it had started is ended"));
+        return fail({u"interrupted"_s,
+                     LaunchSentence::tr("The program that started it ended before it ran."),
+                     LaunchSentence::tr("Start it again."),
+                     {}});
     }
-    step(u"Looking at what an earlier program started on %1 hosts"_s.arg(hosts->size()));
+    step(hosts->size() == 1
+             ? LaunchSentence::tr("Looking at what an earlier program started on %1", {masterHost()})
+             : LaunchSentence::tr("Looking at what an earlier program started on %1 hosts", {hosts->size()}));
     for (std::size_t i = 0; i < hosts->size(); ++i)
         hosts->host(i).open(true);
     timer.start(settings.startLookMs);
@@ -212,7 +218,7 @@ void SshCluster::Private::adoptedSeen()
         return;
     part = Part::Running;
     timer.start(settings.lookMs);
-    step(u"The master on %1 still runs as process %2"_s.arg(masterHost()).arg(master->record().pid));
+    step(LaunchSentence::tr("The master on %1 still runs as process %2", {masterHost(), master->record().pid}));
 }
 
 void SshCluster::Private::sayFarewell()

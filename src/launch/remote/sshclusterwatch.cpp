@@ -34,7 +34,7 @@ void SshCluster::Private::daemonChanged(RemoteDaemon *daemon)
         if (isGone)
             return masterFailed(daemon->reason());
         if (daemon->state() == RemoteDaemon::State::Started && !daemon->wasSeen()) {
-            step(u"Master started on %1 as process %2"_s.arg(masterHost()).arg(daemon->record().pid));
+            step(LaunchSentence::tr("Master started on %1 as process %2", {masterHost(), daemon->record().pid}));
             writeRecord();
         }
         return;
@@ -45,14 +45,14 @@ void SshCluster::Private::daemonChanged(RemoteDaemon *daemon)
     if (isGone && !worker->givenUp)
         return giveUpWorker(*worker, daemon->reason());
     if (daemon->state() == RemoteDaemon::State::Started && !daemon->wasSeen()) {
-        step(u"%1: started as process %2"_s.arg(daemon->record().title).arg(daemon->record().pid));
+        step(LaunchSentence::tr("%1: started as process %2", {daemon->record().title, daemon->record().pid}));
         writeRecord();
     }
 }
 
 void SshCluster::Private::masterFailed(const LaunchReason &reason)
 {
-    step(u"The master ended: "_s + reason.cause);
+    step(LaunchSentence::tr("The master ended: %1", {reason.causeSentence}));
     fail(reason, part == Part::Running ? LaunchPhase::Lost : LaunchPhase::Failed);
 }
 
@@ -75,8 +75,8 @@ void SshCluster::Private::look()
     if (part == Part::Master && masterSince.elapsed() > settings.masterMs) {
         return masterFailed(master->reasonOfLines(
             u"master-unreachable"_s,
-            u"The master on %1 runs, but its page did not answer in %2 seconds."_s.arg(masterHost())
-                .arg(settings.masterMs / 1000)));
+            LaunchSentence::tr("The master on %1 runs, but its page did not answer in %2 seconds.",
+                               {masterHost(), settings.masterMs / 1000})));
     }
     if (part == Part::Workers)
         lookAtWorkers();
@@ -118,8 +118,8 @@ void SshCluster::Private::takeMaster(const Result<MasterView> &view)
         // a page that is forbidden, wants a login or TLS: what the logs say is enough
         if (part == Part::Master && unanswered > kPatience && master->hasSaid(u"New state: ALIVE"_s)) {
             if (!byLogs)
-                step(u"The master's page cannot be read through SSH (%1); the logs are read instead"_s.arg(
-                    QString::fromStdString(view.error().detail)));
+                step(LaunchSentence::tr("The master's page cannot be read through SSH (%1); the logs are read instead",
+                                        {QString::fromStdString(view.error().detail)}));
             byLogs = true;
             startWorkers();
         }
@@ -129,16 +129,15 @@ void SshCluster::Private::takeMaster(const Result<MasterView> &view)
     if (view->url != state.masterUrl) {
         return fail(
             {u"port-in-use"_s,
-             u"On %1 port %2 answers as another master (%3): its ports were taken while it started."_s.arg(masterHost())
-                 .arg(webPort)
-                 .arg(view->url),
-             u"Start again."_s,
+             LaunchSentence::tr("On %1 port %2 answers as another master (%3): its ports were taken while it started.",
+                                {masterHost(), webPort, view->url}),
+             LaunchSentence::tr("Start again."),
              {}});
     }
     if (view->status != u"ALIVE"_s)
         return;
     if (part == Part::Master) {
-        step(u"The master answers: "_s + state.ui.toString());
+        step(LaunchSentence::tr("The master answers: %1", {state.ui.toString()}));
         return startWorkers();
     }
     for (Worker &worker : workers) {
@@ -147,10 +146,10 @@ void SshCluster::Private::takeMaster(const Result<MasterView> &view)
         const auto known = view->workerOf(worker.daemon->record().advertised);
         const bool alive = known && known->state == u"ALIVE"_s;
         if (alive && !worker.registered)
-            workerRegistered(worker, u"%1 cores, %2 MiB"_s.arg(known->cores).arg(known->memoryMb));
+            workerRegistered(worker, LaunchSentence::tr("%1 cores, %2 MiB", {known->cores, known->memoryMb}));
         else if (!alive && worker.registered && part == Part::Running) {
             worker.registered = false;
-            step(u"%1: not known to the master any more"_s.arg(worker.daemon->record().title));
+            step(LaunchSentence::tr("%1: not known to the master any more", {worker.daemon->record().title}));
         }
     }
 }
@@ -163,10 +162,10 @@ void SshCluster::Private::lookAtWorkers()
         if (byLogs && worker.daemon->hasSaid(u"Successfully registered with master"_s)) {
             workerRegistered(worker, {});
         } else if (worker.since.elapsed() > settings.workerMs) {
-            giveUpWorker(worker, worker.daemon->reasonOfLines(u"worker-not-registered"_s,
-                                                              u"%1 did not register with the master in %2 seconds."_s
-                                                                  .arg(worker.daemon->record().title)
-                                                                  .arg(settings.workerMs / 1000)));
+            giveUpWorker(worker, worker.daemon->reasonOfLines(
+                                     u"worker-not-registered"_s,
+                                     LaunchSentence::tr("%1 did not register with the master in %2 seconds.",
+                                                        {worker.daemon->record().title, settings.workerMs / 1000})));
         }
         if (part != Part::Workers)
             return;
@@ -174,10 +173,12 @@ void SshCluster::Private::lookAtWorkers()
     settle();
 }
 
-void SshCluster::Private::workerRegistered(Worker &worker, const QString &what)
+void SshCluster::Private::workerRegistered(Worker &worker, const LaunchSentence &what)
 {
     worker.registered = true;
-    step(u"%1: registered%2"_s.arg(worker.daemon->record().title, what.isEmpty() ? QString() : u", "_s + what));
+    const QString title = worker.daemon->record().title;
+    step(what.isEmpty() ? LaunchSentence::tr("%1: registered", {title})
+                        : LaunchSentence::tr("%1: registered, %2", {title, what}));
     settle();
 }
 
@@ -186,8 +187,9 @@ void SshCluster::Private::giveUpWorker(Worker &worker, const LaunchReason &reaso
     worker.givenUp = true;
     const bool was = std::exchange(worker.registered, false) || part == Part::Running;
     const QString title = worker.daemon->record().title;
-    const QString why = reason.cause.startsWith(title + u": "_s) ? reason.cause.mid(title.size() + 2) : reason.cause;
-    step(u"%1: %2: %3"_s.arg(title, was ? u"ended"_s : u"not registered"_s, why));
+    const LaunchSentence why = worker.daemon->withoutTitle(reason);
+    step(was ? LaunchSentence::tr("%1: ended: %2", {title, why})
+             : LaunchSentence::tr("%1: not registered: %2", {title, why}));
     if (state.reason.code.isEmpty() || part == Part::Running)
         state.reason = reason;
     worker.daemon->stop(settings.stopGraceS); // its log was read; nothing is left of it
@@ -208,7 +210,7 @@ void SshCluster::Private::settle()
     part = Part::Running;
     state.phase = LaunchPhase::Running;
     timer.start(settings.lookMs);
-    step(u"Running: %1 of %2 workers"_s.arg(count).arg(workers.size()));
+    step(LaunchSentence::tr("Running: %1 of %2 workers", {count, workers.size()}));
     writeRecord();
 }
 

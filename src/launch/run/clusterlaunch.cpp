@@ -39,16 +39,9 @@ QString ClusterLaunch::host() const
     return config().cluster.host.isEmpty() ? u"127.0.0.1"_s : config().cluster.host;
 }
 
-LaunchReason ClusterLaunch::portProblem(int port, const QString &what) const
+LaunchReason ClusterLaunch::portProblem(int port, const LaunchSentence &what) const
 {
-    if (port == 0 || isFreePort(host(), port))
-        return {};
-    const QString who = listenerOnPort(port);
-    return {u"port-in-use"_s,
-            u"Port %1, where %2 should listen, is taken%3."_s.arg(QString::number(port), what,
-                                                                  who.isEmpty() ? QString() : u" by "_s + who),
-            u"Choose another port, or 0: then the next free one is taken."_s,
-            {}};
+    return port == 0 || isFreePort(host(), port) ? LaunchReason() : portTaken(port, what);
 }
 
 LaunchReason ClusterLaunch::check()
@@ -56,17 +49,18 @@ LaunchReason ClusterLaunch::check()
     const ClusterSettings &cluster = config().cluster;
     if (cluster.workers < 0 || cluster.workers > 64)
         return {u"bad-value"_s,
-                u"A cluster of %1 workers cannot be started here."_s.arg(cluster.workers),
-                u"Choose a number from 0 to 64."_s,
+                LaunchSentence::tr("A cluster of %1 workers cannot be started here.", {cluster.workers}),
+                LaunchSentence::tr("Choose a number from 0 to 64."),
                 {}};
     if (!QHostAddress(host()).isNull() && !isOwnAddress(host()))
         return {u"address-not-bindable"_s,
-                u"%1 is no address of this computer, so no master can listen there."_s.arg(host()),
-                u"Choose 127.0.0.1, or an address of this computer; clusters elsewhere are started over SSH."_s,
+                LaunchSentence::tr("%1 is no address of this computer, so no master can listen there.", {host()}),
+                LaunchSentence::tr(
+                    "Choose 127.0.0.1, or an address of this computer; clusters elsewhere are started over SSH."),
                 {}};
     const LaunchReason port =
-        portProblem(cluster.port, u"the master"_s); // its page is on that address, too: see makeNode()
-    return port.code.isEmpty() ? portProblem(cluster.webPort, u"the master's page"_s) : port;
+        portProblem(cluster.port, LaunchSentence::tr("the master")); // its page is on that address, too: see makeNode()
+    return port.code.isEmpty() ? portProblem(cluster.webPort, LaunchSentence::tr("the master's page")) : port;
 }
 
 //! Nothing of ours: who uses the cluster brings the listener along.
@@ -113,7 +107,7 @@ void ClusterLaunch::prepare()
                       QString::number(cluster.webPort ? cluster.webPort : freePort(host(), 8080)),
                       u"--properties-file"_s,
                       *file};
-    run(spec, u"The master"_s);
+    run(spec, LaunchSentence::tr("The master"));
 }
 
 void ClusterLaunch::takeMaster(const QUrl &root, const QJsonValue &answer)
@@ -125,7 +119,7 @@ void ClusterLaunch::takeMaster(const QUrl &root, const QJsonValue &answer)
     state.masterUrl = url;
     state.ui = root;
     m_client = std::make_unique<RestClient>(root);
-    step(u"The master listens at %1, its page is %2"_s.arg(url, root.toString()));
+    step(LaunchSentence::tr("The master listens at %1, its page is %2", {url, root.toString()}));
     if (isWaiting() && m_registered.isEmpty())
         startWorkers();
 }
@@ -158,7 +152,7 @@ void ClusterLaunch::startWorkers()
         if (!cluster.workerMemory.isEmpty())
             spec.arguments << u"--memory"_s << cluster.workerMemory;
         spec.arguments += editState().masterUrl;
-        run(spec, u"Worker %1"_s.arg(number + 1));
+        run(spec, LaunchSentence::tr("Worker %1", {number + 1}));
         if (!isWaiting())
             return;
         m_registered += false;
@@ -201,7 +195,7 @@ void ClusterLaunch::takeWorkers(const QJsonValue &answer)
     }
     if (!isWaiting()) {
         if (m_alive >= 0 && m_alive != alive.size())
-            step(u"%1 of %2 workers are alive"_s.arg(alive.size()).arg(config().cluster.workers));
+            step(LaunchSentence::tr("%1 of %2 workers are alive", {alive.size(), config().cluster.workers}));
         m_alive = int(alive.size());
         return;
     }
@@ -214,9 +208,8 @@ void ClusterLaunch::takeWorkers(const QJsonValue &answer)
                 continue;
             const QJsonValue entry = alive[open.port];
             m_registered[number] = true;
-            step(u"Worker %1 is registered: %2 cores, %3 MiB"_s.arg(number + 1)
-                     .arg(entry[u"cores"_s].toInt())
-                     .arg(entry[u"memory"_s].toInt()));
+            step(LaunchSentence::tr("Worker %1 is registered: %2 cores, %3 MiB",
+                                    {number + 1, entry[u"cores"_s].toInt(), entry[u"memory"_s].toInt()}));
             break;
         }
     }
@@ -226,11 +219,12 @@ void ClusterLaunch::takeWorkers(const QJsonValue &answer)
     }
     if (QDateTime::currentMSecsSinceEpoch() - m_workersStarted > kWorkerPatienceMs)
         failWorker(int(m_registered.indexOf(false)),
-                   u"the master does not list it after %1 seconds"_s.arg(kWorkerPatienceMs / 1000));
+                   LaunchSentence::tr("Worker %1 did not register: the master does not list it after %2 seconds.",
+                                      {m_registered.indexOf(false) + 1, kWorkerPatienceMs / 1000}));
 }
 
 //! Why, from its own lines of the log.
-void ClusterLaunch::failWorker(int number, const QString &what)
+void ClusterLaunch::failWorker(int number, const LaunchSentence &otherwise)
 {
     const QString prefix = u"[%1] "_s.arg(workerName(number));
     QStringList lines;
@@ -244,10 +238,10 @@ void ClusterLaunch::failWorker(int number, const QString &what)
     context.javaMajor = spark().javaMajor;
     LaunchReason reason = reasonOfLog(lines, context);
     if (reason.code == "exited"_L1)
-        reason = {u"worker-not-registered"_s, u"Worker %1 did not register: %2."_s.arg(number + 1).arg(what),
-                  u"Read its lines of the log."_s, reason.evidence};
+        reason = {u"worker-not-registered"_s, otherwise, LaunchSentence::tr("Read its lines of the log."),
+                  reason.evidence};
     else
-        reason.cause = u"Worker %1 did not register. %2"_s.arg(number + 1).arg(reason.cause);
+        reason.setCause(LaunchSentence::tr("Worker %1 did not register. %2", {number + 1, reason.causeSentence}));
     fail(reason);
 }
 
@@ -260,8 +254,9 @@ void ClusterLaunch::takeEnd(ProcessGroup &ended)
     }
     const int number = name.section(u'-', 1).toInt() - 1;
     if (isWaiting())
-        return failWorker(number, u"it ended with %1"_s.arg(ended.exit()->text()));
-    step(u"Worker %1 ended with %2"_s.arg(number + 1).arg(ended.exit()->text()));
+        return failWorker(number, LaunchSentence::tr("Worker %1 did not register: it ended with %2.",
+                                                     {number + 1, ended.exit()->text()}));
+    step(LaunchSentence::tr("Worker %1 ended with %2", {number + 1, ended.exit()->text()}));
 }
 
 QJsonObject ClusterLaunch::facts() const

@@ -28,14 +28,14 @@ protected:
 
 private:
     QString host() const;
-    LaunchReason portProblem(int port, const QString &what) const;
+    LaunchReason portProblem(int port, const LaunchSentence &what) const;
     ProcessSpec makeNode(const QString &name);
     Result<QString> writeProperties(const QString &process, bool master);
     void takeMaster(const QUrl &root, const QJsonValue &answer);
     void startWorkers();
     void askMaster();
     void takeWorkers(const QJsonValue &answer);
-    void failWorker(int number, const QString &what);
+    void failWorker(int number, const LaunchSentence &otherwise);
 
     ServerFinder m_master;
     std::unique_ptr<RestClient> m_client;

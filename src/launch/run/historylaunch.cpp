@@ -35,7 +35,7 @@ HistoryLaunch::HistoryLaunch(const LaunchRequest &request) : LocalLaunch(request
         if (!list.isArray() || !isWaiting())
             return;
         editState().ui = root;
-        step(u"The history server answers at %1"_s.arg(root.toString()));
+        step(LaunchSentence::tr("The history server answers at %1", {root.toString()}));
         setRunning();
     });
 }
@@ -44,24 +44,22 @@ LaunchReason HistoryLaunch::check()
 {
     const QString folder = config().history.folder;
     if (folder.isEmpty())
-        return {u"file-not-found"_s, u"No folder of event logs is named."_s, u"Name one in the configuration."_s, {}};
+        return {u"file-not-found"_s,
+                LaunchSentence::tr("No folder of event logs is named."),
+                LaunchSentence::tr("Name one in the configuration."),
+                {}};
     const QString local = localFolder(folder);
     if (!local.isEmpty() && !QFileInfo(local).isDir())
         return {u"file-not-found"_s,
-                u"There is no folder %1."_s.arg(local),
-                u"Name the folder that applications write their event logs to (spark.eventLog.dir)."_s,
+                LaunchSentence::tr("There is no folder %1.", {local}),
+                LaunchSentence::tr("Name the folder that applications write their event logs to (spark.eventLog.dir)."),
                 {}};
     if (!local.isEmpty() && !QFileInfo(local).isReadable())
-        return {u"permission"_s, u"The folder %1 cannot be read."_s.arg(local), {}, {}};
+        return {u"permission"_s, LaunchSentence::tr("The folder %1 cannot be read.", {local}), {}, {}};
     const int port = config().history.port;
     if (port == 0 || isFreePort(u"0.0.0.0"_s, port))
         return {};
-    const QString who = listenerOnPort(port);
-    return {u"port-in-use"_s,
-            u"Port %1, where the history server should listen, is taken%2."_s.arg(
-                QString::number(port), who.isEmpty() ? QString() : u" by "_s + who),
-            u"Choose another port, or 0: then the next free one is taken."_s,
-            {}};
+    return portTaken(port, LaunchSentence::tr("the history server"));
 }
 
 void HistoryLaunch::prepare()
@@ -81,7 +79,7 @@ void HistoryLaunch::prepare()
     ProcessSpec spec = makeSpec(kProcess);
     spec.program = spark().home + u"/bin/spark-class"_s;
     spec.arguments = {u"org.apache.spark.deploy.history.HistoryServer"_s, u"--properties-file"_s, *file};
-    run(spec, u"The history server"_s);
+    run(spec, LaunchSentence::tr("The history server"));
 }
 
 void HistoryLaunch::look()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "launch/run/launch.h"
 
+#include <QDateTime>
+
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
@@ -27,6 +29,31 @@ QString launchPhaseWord(LaunchPhase phase)
         return u"lost"_s;
     }
     return {};
+}
+
+LaunchReason::LaunchReason(const QString &reasonCode, const LaunchSentence &reasonCause,
+                           const LaunchSentence &reasonCure, const QString &reasonEvidence)
+    : code(reasonCode), evidence(reasonEvidence)
+{
+    setCause(reasonCause);
+    setCure(reasonCure);
+}
+
+void LaunchReason::setCause(const LaunchSentence &sentence)
+{
+    causeSentence = sentence;
+    cause = sentence.english();
+}
+
+void LaunchReason::setCure(const LaunchSentence &sentence)
+{
+    cureSentence = sentence;
+    cure = sentence.english();
+}
+
+LaunchStep LaunchStep::of(const LaunchSentence &sentence)
+{
+    return {sentence.english(), QDateTime::currentMSecsSinceEpoch(), sentence};
 }
 
 } // namespace cinderscope

@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "core/types.h"
 #include "launch/config/sessionconfig.h"
+#include "launch/run/launchsentence.h"
 
 #include <QList>
 #include <QMetaType>
@@ -29,15 +30,23 @@ enum class LaunchPhase
 };
 QString launchPhaseWord(LaunchPhase phase); //!< "preparing", …: for JSON and records
 
-//! Cause and cure in English for logs and the CLI; the GUI maps code to its own sentence.
+//! Cause and cure in English for logs and the CLI; the window says causeSentence and cureSentence in its language, and
+//! where they have no translation, what it has for the code.
 struct LaunchReason
 {
     //! Stable: "no-java", "wrong-java", "no-spark", "port-in-use", "master-unreachable", "package-unresolved",
     //! "python-mismatch", "worker-not-registered", "kernel-died", "out-of-memory", "class-not-found", "exited", …
     QString code;
-    QString cause;    //!< one sentence
-    QString cure;     //!< one sentence; may be empty
-    QString evidence; //!< the line of the log that says so; may be empty
+    QString cause;                              //!< one sentence
+    QString cure;                               //!< one sentence; may be empty
+    QString evidence;                           //!< the line of the log that says so; may be empty
+    LaunchSentence causeSentence, cureSentence; //!< cause and cure are their English
+
+    LaunchReason() = default;
+    LaunchReason(const QString &code, const LaunchSentence &cause, const LaunchSentence &cure = {},
+                 const QString &evidence = {});
+    void setCause(const LaunchSentence &sentence);
+    void setCure(const LaunchSentence &sentence);
 
     bool operator==(const LaunchReason &) const = default;
 };
@@ -47,6 +56,10 @@ struct LaunchStep
 {
     QString text; //!< English: "Java 17 at /usr/lib/jvm/…", "Worker 2 registered"
     TimeMs time = kNoTime;
+    LaunchSentence sentence = {}; //!< text is its English; empty: text is all there is
+
+    //! Now.
+    static LaunchStep of(const LaunchSentence &sentence);
 
     bool operator==(const LaunchStep &) const = default;
 };

@@ -103,18 +103,25 @@ std::optional<LaunchReason> javaProblem(const QString &sparkVersion, int javaMaj
     const SparkVersion spark = SparkVersion::of(sparkVersion);
     if (!spark.isKnown() || javaMajor <= 0)
         return {};
-    const QString has = u"Spark %1 does not run on Java %2 (%3)."_s.arg(sparkVersion).arg(javaMajor).arg(java);
+    const LaunchSentence has =
+        LaunchSentence::tr("Spark %1 does not run on Java %2 (%3).", {sparkVersion, javaMajor, java});
     if (spark.isAtLeast(4, 0) && javaMajor < 17)
         return LaunchReason{
-            u"wrong-java"_s, has, u"Install Java 17 or later, and name it in the configuration (JAVA_HOME)."_s, {}};
+            u"wrong-java"_s,
+            has,
+            LaunchSentence::tr("Install Java 17 or later, and name it in the configuration (JAVA_HOME)."),
+            {}};
     if (!spark.isAtLeast(4, 0) && spark.isAtLeast(3, 3) && (javaMajor < 8 || javaMajor >= 24))
+        return LaunchReason{
+            u"wrong-java"_s,
+            has,
+            LaunchSentence::tr("Install Java 17 (or 8, or 11), and name it in the configuration (JAVA_HOME)."),
+            {}};
+    if (!spark.isAtLeast(3, 3) && javaMajor >= 17)
         return LaunchReason{u"wrong-java"_s,
                             has,
-                            u"Install Java 17 (or 8, or 11), and name it in the configuration (JAVA_HOME)."_s,
+                            LaunchSentence::tr("Install Java 8 or 11, and name it in the configuration (JAVA_HOME)."),
                             {}};
-    if (!spark.isAtLeast(3, 3) && javaMajor >= 17)
-        return LaunchReason{
-            u"wrong-java"_s, has, u"Install Java 8 or 11, and name it in the configuration (JAVA_HOME)."_s, {}};
     return {};
 }
 

@@ -35,18 +35,18 @@ struct LaunchListener
 //! Spark, Java and Python as they were found.
 struct SparkInstallation
 {
-    QString home;          //!< SPARK_HOME: a folder with bin/spark-submit
-    QString version;       //!< "4.3.0"; empty: not told
-    QString scalaVersion;  //!< "2.13"
-    QString python;        //!< interpreter; empty: none was found
-    QString pythonVersion; //!< "3.11.2"
-    bool pyspark = false;  //!< python can import pyspark (of home or its own)
-    QStringList jupyter;   //!< of jupyterlab, notebook and jupyter_server, what it can import
-    QString java;          //!< program
-    QString javaHome;      //!< empty: java is the one of PATH
-    QString javaVersion;   //!< "17.0.15", "1.8.0_412"
-    int javaMajor = 0;     //!< 17, 8
-    QStringList remarks;   //!< for the list of steps, English: what was chosen and why
+    QString home;                  //!< SPARK_HOME: a folder with bin/spark-submit
+    QString version;               //!< "4.3.0"; empty: not told
+    QString scalaVersion;          //!< "2.13"
+    QString python;                //!< interpreter; empty: none was found
+    QString pythonVersion;         //!< "3.11.2"
+    bool pyspark = false;          //!< python can import pyspark (of home or its own)
+    QStringList jupyter;           //!< of jupyterlab, notebook and jupyter_server, what it can import
+    QString java;                  //!< program
+    QString javaHome;              //!< empty: java is the one of PATH
+    QString javaVersion;           //!< "17.0.15", "1.8.0_412"
+    int javaMajor = 0;             //!< 17, 8
+    QList<LaunchSentence> remarks; //!< for the list of steps: what was chosen and why
 
     bool operator==(const SparkInstallation &) const = default;
 };
@@ -79,7 +79,7 @@ Q_SIGNALS:
 
 private:
     struct Private;
-    void fail(const QString &code, const QString &cause, const QString &cure);
+    void fail(const QString &code, const LaunchSentence &cause, const LaunchSentence &cure);
     void lookForSpark();
     void askPython();
     void takePython(const QByteArray &output, const QByteArray &errors, bool started);

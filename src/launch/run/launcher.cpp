@@ -179,17 +179,17 @@ Launch *Launcher::start(const SessionConfig &config)
     const auto made = entry.record->make();
     if (!made) {
         state.reason = {u"permission"_s,
-                        u"Its record could not be made: %1 (%2)."_s.arg(QString::fromStdString(made.error().detail),
-                                                                        entry.record->folder()),
-                        u"Check the rights and the room in that folder."_s,
+                        LaunchSentence::tr("Its record could not be made: %1 (%2).",
+                                           {QString::fromStdString(made.error().detail), entry.record->folder()}),
+                        LaunchSentence::tr("Check the rights and the room in that folder."),
                         {}};
     } else {
         entry.record->lock();
         entry.launch = d->make(d->requestOf(id, config));
         if (!entry.launch)
             state.reason = {u"no-such-kind"_s,
-                            u"This program cannot start a %1."_s.arg(sessionKindWord(config.kind)),
-                            u"Start it from the window."_s,
+                            LaunchSentence::tr("This program cannot start a %1.", {sessionKindWord(config.kind)}),
+                            LaunchSentence::tr("Start it from the window."),
                             {}};
     }
     const bool runs = entry.launch != nullptr;

@@ -78,7 +78,8 @@ Result<void> LaunchRecord::write(const LaunchState &state) const
 {
     QJsonArray steps, processes;
     for (const LaunchStep &step : state.steps)
-        steps.append(QJsonObject{{u"text"_s, step.text}, {u"time"_s, timeValue(step.time)}});
+        steps.append(QJsonObject{
+            {u"text"_s, step.text}, {u"time"_s, timeValue(step.time)}, {u"sentence"_s, step.sentence.toJson()}});
     for (const qint64 pid : state.processes)
         processes.append(pid);
     const LaunchReason &reason = state.reason;
@@ -92,7 +93,9 @@ Result<void> LaunchRecord::write(const LaunchState &state) const
         {u"reason"_s, QJsonObject{{u"code"_s, reason.code},
                                   {u"cause"_s, reason.cause},
                                   {u"cure"_s, reason.cure},
-                                  {u"evidence"_s, reason.evidence}}},
+                                  {u"evidence"_s, reason.evidence},
+                                  {u"causeSentence"_s, reason.causeSentence.toJson()},
+                                  {u"cureSentence"_s, reason.cureSentence.toJson()}}},
         {u"steps"_s, steps},
         {u"started"_s, timeValue(state.started)},
         {u"ended"_s, timeValue(state.ended)},
@@ -131,9 +134,14 @@ std::optional<LaunchState> LaunchRecord::read() const
     const QJsonObject reason = object[u"reason"_s].toObject();
     state.reason = {reason[u"code"_s].toString(), reason[u"cause"_s].toString(), reason[u"cure"_s].toString(),
                     reason[u"evidence"_s].toString()};
+    if (const auto cause = LaunchSentence::fromJson(reason[u"causeSentence"_s]); !cause.isEmpty())
+        state.reason.setCause(cause);
+    if (const auto cure = LaunchSentence::fromJson(reason[u"cureSentence"_s]); !cure.isEmpty())
+        state.reason.setCure(cure);
     const QJsonArray steps = object[u"steps"_s].toArray(), processes = object[u"processes"_s].toArray();
     for (const QJsonValue &value : steps)
-        state.steps += LaunchStep{value[u"text"_s].toString(), timeOf(value[u"time"_s])};
+        state.steps += LaunchStep{value[u"text"_s].toString(), timeOf(value[u"time"_s]),
+                                  LaunchSentence::fromJson(value[u"sentence"_s])};
     for (const QJsonValue &value : processes)
         state.processes += value.toInteger();
     state.started = timeOf(object[u"started"_s]);

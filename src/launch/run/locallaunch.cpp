@@ -52,15 +52,18 @@ Result<void> makePrivate(const QString &path)
     return {};
 }
 
-LaunchReason reasonOf(const Error &error, const QString &what)
+QString codeOf(const Error &error)
+{
+    return error.code == ErrorCode::NoPermission ? u"permission"_s
+           : error.code == ErrorCode::DiskFull   ? u"disk-full"_s
+                                                 : u"not-started"_s;
+}
+
+//! What the system says.
+QString wordsOf(const Error &error)
 {
     const QString detail = QString::fromStdString(error.detail), source = QString::fromStdString(error.source);
-    return {error.code == ErrorCode::NoPermission ? u"permission"_s
-            : error.code == ErrorCode::DiskFull   ? u"disk-full"_s
-                                                  : u"not-started"_s,
-            source.isEmpty() ? u"%1: %2."_s.arg(what, detail) : u"%1: %2 (%3)."_s.arg(what, detail, source),
-            {},
-            {}};
+    return source.isEmpty() ? detail : u"%1 (%2)"_s.arg(detail, source);
 }
 
 } // namespace
@@ -115,9 +118,9 @@ void LocalLaunch::tell()
         Qt::QueuedConnection);
 }
 
-void LocalLaunch::step(const QString &text)
+void LocalLaunch::step(const LaunchSentence &sentence)
 {
-    m_state.steps += LaunchStep{text, now()};
+    m_state.steps += LaunchStep::of(sentence);
     tell();
 }
 
@@ -151,7 +154,7 @@ void LocalLaunch::takeFound()
 {
     if (m_state.phase != LaunchPhase::Preparing || m_stopping)
         return;
-    for (const QString &remark : spark().remarks)
+    for (const LaunchSentence &remark : spark().remarks)
         step(remark);
     if (m_finder.problem())
         return fail(*m_finder.problem());
@@ -179,11 +182,14 @@ void LocalLaunch::comparePythons()
         if (m_other->problem())
             return fail(*m_other->problem());
         if (minor(here) != minor(there))
-            return fail({u"python-mismatch"_s,
-                         u"The driver runs Python %1 (%2), the workers Python %3 (%4): PySpark needs the same minor "
-                         "version."_s.arg(here, spark().python, there, other),
-                         u"Set PYSPARK_PYTHON (or spark.pyspark.python) to a Python %1."_s.arg(minor(here)),
-                         {}});
+            return fail(
+                {u"python-mismatch"_s,
+                 LaunchSentence::tr(
+                     "The driver runs Python %1 (%2), the workers Python %3 (%4): PySpark needs the same minor "
+                     "version.",
+                     {here, spark().python, there, other}),
+                 LaunchSentence::tr("Set PYSPARK_PYTHON (or spark.pyspark.python) to a Python %1.", {minor(here)}),
+                 {}});
         probeMaster();
     });
     m_other->find({{}, other, {}}, {false, false, true, false}, environment());
@@ -229,19 +235,19 @@ void LocalLaunch::takeProbed(const QString &host, bool known, bool reached)
     const QString master = effectiveMaster(config());
     if (!known)
         return fail({u"host-not-found"_s,
-                     u"The host name of the master %1 is not known here."_s.arg(host),
-                     u"Check the spelling, the VPN and the name service."_s,
+                     LaunchSentence::tr("The host name of the master %1 is not known here.", {host}),
+                     LaunchSentence::tr("Check the spelling, the VPN and the name service."),
                      {}});
     fail({u"master-unreachable"_s,
-          u"No master answers at %1."_s.arg(master),
-          u"Check the address, and whether the master runs and its port can be reached from here."_s,
+          LaunchSentence::tr("No master answers at %1.", {master}),
+          LaunchSentence::tr("Check the address, and whether the master runs and its port can be reached from here."),
           {}});
 }
 
 void LocalLaunch::goOn()
 {
     if (config().listener && m_request.listener.jar.isEmpty())
-        step(u"The listener's jar was not found: events come from Spark's UI only"_s);
+        step(LaunchSentence::tr("The listener's jar was not found: events come from Spark's UI only"));
     m_state.phase = LaunchPhase::Starting;
     m_state.logPath = logPath();
     tell();
@@ -262,7 +268,7 @@ void LocalLaunch::setRunning()
     m_ran = true;
     m_look.start(kRunningMs);
     writeFacts();
-    step(u"Connected"_s);
+    step(LaunchSentence::tr("Connected"));
 }
 
 // ---- processes and files
@@ -327,16 +333,17 @@ ProcessSpec LocalLaunch::makeSpec(const QString &name)
     return spec;
 }
 
-void LocalLaunch::run(const ProcessSpec &spec, const QString &what)
+void LocalLaunch::run(const ProcessSpec &spec, const LaunchSentence &what)
 {
     writeFacts(spec.name); // before it starts: whatever ends this program then, the next one knows of it
     auto group = std::make_unique<ProcessGroup>(m_request.folder);
     if (const auto started = group->start(spec); !started)
-        return fail(reasonOf(started.error(), what + u" could not be started"_s));
+        return fail({codeOf(started.error()),
+                     LaunchSentence::tr("%1 could not be started: %2.", {what, wordsOf(started.error())})});
     watch(*group);
     m_groups.push_back(std::move(group));
     m_state.processes = processes();
-    step(what + u" starts"_s);
+    step(LaunchSentence::tr("%1 starts", {what}));
 }
 
 void LocalLaunch::watch(ProcessGroup &group)
@@ -352,7 +359,7 @@ void LocalLaunch::watch(ProcessGroup &group)
             m_tail.look(); // its last words first
             if (group.exit()->kind == ProcessExit::Kind::NotStarted)
                 fail({u"not-started"_s,
-                      u"%1 could not be started: %2."_s.arg(group.name(), group.exit()->text()),
+                      LaunchSentence::tr("%1 could not be started: %2.", {group.name(), group.exit()->text()}),
                       {},
                       {}});
             else
@@ -391,7 +398,10 @@ void LocalLaunch::takeEnd(ProcessGroup &group)
     const ProcessExit &exit = *group.exit();
     if (exit.asked || (m_ran && exit.isGood()))
         return; // settle() sees that nothing runs any more
-    failByLog({u"exited"_s, u"The process ended with %1."_s.arg(exit.text()), u"Read its log."_s, {}});
+    failByLog({u"exited"_s,
+               LaunchSentence::tr("The process ended with %1.", {exit.text()}),
+               LaunchSentence::tr("Read its log."),
+               {}});
 }
 
 LaunchReason LocalLaunch::reasonByLog(const LaunchReason &otherwise) const
@@ -424,14 +434,14 @@ void LocalLaunch::fail(const LaunchReason &reason)
         return;
     m_failure = reason;
     m_state.reason = reason;
-    step(reason.cause);
+    step(reason.causeSentence);
     if (!m_state.isOver())
         stopProcesses();
 }
 
 void LocalLaunch::failFile(const Error &error)
 {
-    fail(reasonOf(error, u"A file that it needs could not be written"_s));
+    fail({codeOf(error), LaunchSentence::tr("A file that it needs could not be written: %1.", {wordsOf(error)})});
 }
 
 void LocalLaunch::stop()
@@ -446,7 +456,7 @@ void LocalLaunch::stop()
     }
     m_stopping = true;
     m_state.phase = LaunchPhase::Stopping;
-    step(u"Told to end"_s);
+    step(LaunchSentence::tr("Told to end"));
     if (m_request.previous && !m_resumed)
         return; // resume() sees to it: it is not known yet what runs
     if (!stopGently())
@@ -491,7 +501,9 @@ void LocalLaunch::finish(LaunchPhase phase)
     if (phase == LaunchPhase::Ended)
         m_state.reason = {};
     removeFolders();
-    step(phase == LaunchPhase::Ended ? u"Ended"_s : phase == LaunchPhase::Failed ? u"Failed"_s : u"Lost"_s);
+    step(phase == LaunchPhase::Ended    ? LaunchSentence::tr("Ended")
+         : phase == LaunchPhase::Failed ? LaunchSentence::tr("Failed")
+                                        : LaunchSentence::tr("Lost"));
 }
 
 void LocalLaunch::removeFolders()
@@ -545,8 +557,10 @@ void LocalLaunch::resume()
         m_groups.push_back(std::move(group));
     }
     if (m_groups.empty()) { // whoever started it ended before there was anything
-        m_state.reason = {
-            u"owner-gone"_s, u"The program that started it ended before it ran."_s, u"Start it again."_s, {}};
+        m_state.reason = {u"owner-gone"_s,
+                          LaunchSentence::tr("The program that started it ended before it ran."),
+                          LaunchSentence::tr("Start it again."),
+                          {}};
         return finish(LaunchPhase::Failed);
     }
     m_state.phase = m_ran ? LaunchPhase::Running : LaunchPhase::Waiting;

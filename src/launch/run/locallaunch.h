@@ -56,7 +56,7 @@ protected:
     const SparkInstallation &spark() const { return m_finder.installation(); }
     LaunchState &editState() { return m_state; }
     bool isWaiting() const { return m_state.phase == LaunchPhase::Waiting; }
-    void step(const QString &text);
+    void step(const LaunchSentence &sentence);
     void tell(); //!< stateChanged(), gathered
     //! Ends what runs; then Failed, or Lost where it was Running. The first one counts.
     void fail(const LaunchReason &reason);
@@ -77,8 +77,8 @@ protected:
     Result<QString> temporaryFolder(const QString &process);
     //! A process as this kind starts them: environment, secrets, temporary files; program and arguments are to be set.
     ProcessSpec makeSpec(const QString &name);
-    //! \a what: for the list of steps.
-    void run(const ProcessSpec &spec, const QString &what);
+    //! \a what: for the list of steps: "The driver".
+    void run(const ProcessSpec &spec, const LaunchSentence &what);
     ProcessGroup *group(const QString &name) const;
     const std::vector<std::unique_ptr<ProcessGroup>> &groups() const { return m_groups; }
     //! Of all of its processes.

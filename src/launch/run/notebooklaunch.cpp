@@ -46,16 +46,13 @@ LaunchReason NotebookLaunch::check()
     const NotebookSettings &notebook = config().notebook;
     const QString folder = expandedPath(notebook.folder);
     if (!folder.isEmpty() && !QFileInfo(folder).isDir())
-        return {
-            u"file-not-found"_s, u"There is no folder %1."_s.arg(folder), u"Name the folder of the notebooks."_s, {}};
+        return {u"file-not-found"_s,
+                LaunchSentence::tr("There is no folder %1.", {folder}),
+                LaunchSentence::tr("Name the folder of the notebooks."),
+                {}};
     if (notebook.port == 0 || isFreePort(kHost, notebook.port))
         return {};
-    const QString who = listenerOnPort(notebook.port);
-    return {u"port-in-use"_s,
-            u"Port %1, where Jupyter should listen, is taken%2."_s.arg(QString::number(notebook.port),
-                                                                       who.isEmpty() ? QString() : u" by "_s + who),
-            u"Choose another port, or 0: then the next free one is taken."_s,
-            {}};
+    return portTaken(notebook.port, u"Jupyter"_s);
 }
 
 void NotebookLaunch::prepare()
@@ -69,8 +66,8 @@ void NotebookLaunch::prepare()
                                                                          : QString();
     if (module.isEmpty())
         return fail({u"no-jupyter"_s,
-                     u"The Python at %1 has no Jupyter."_s.arg(spark().python),
-                     u"Install jupyterlab (or jupyter-server) into it, or name another Python."_s,
+                     LaunchSentence::tr("The Python at %1 has no Jupyter.", {spark().python}),
+                     LaunchSentence::tr("Install jupyterlab (or jupyter-server) into it, or name another Python."),
                      {}});
     PropertyPairs all = properties();
     if (const QString master = effectiveMaster(config()); !master.isEmpty())
@@ -101,7 +98,7 @@ void NotebookLaunch::prepare()
     editState().ui = QUrl(u"http://%1:%2/"_s.arg(kHost).arg(m_port));
     run(spec, module == "jupyterlab"_L1 ? u"JupyterLab"_s
               : module == "notebook"_L1 ? u"Jupyter Notebook"_s
-                                        : u"The Jupyter server"_s);
+                                        : u"Jupyter Server"_s);
 }
 
 void NotebookLaunch::look()
@@ -125,7 +122,7 @@ void NotebookLaunch::look()
                 QJsonDocument::fromJson(QByteArray(answer->body.data(), qsizetype(answer->body.size()))).object();
             if (!told.contains(m_token.isEmpty() ? u"version"_s : u"kernels"_s))
                 return;
-            step(u"Jupyter answers at %1"_s.arg(root.toString()));
+            step(LaunchSentence::tr("Jupyter answers at %1", {root.toString()}));
             setRunning();
         },
         kLimits);

@@ -70,7 +70,7 @@ bool isOwnAddress(const QString &host)
     return !QHostAddress(host).isNull() && isFreePort(host, 0);
 }
 
-QString listenerOnPort(int port)
+PortOwner listenerOnPort(int port)
 {
     std::vector<ListeningPort> ports;
     if (!listeningPorts(ports))
@@ -85,10 +85,20 @@ QString listenerOnPort(int port)
             QFile file(u"/proc/%1/comm"_s.arg(pid));
             const QString command =
                 file.open(QIODevice::ReadOnly) ? QString::fromLocal8Bit(file.readAll()).trimmed() : QString();
-            return u"process %1 (%2)"_s.arg(pid).arg(command);
+            return {pid, command};
         }
     }
     return {};
+}
+
+LaunchReason portTaken(int port, const LaunchSentence &what, const LaunchSentence &cure)
+{
+    const PortOwner owner = listenerOnPort(port);
+    return {u"port-in-use"_s,
+            owner.pid == 0 ? LaunchSentence::tr("Port %1, where %2 should listen, is taken.", {port, what})
+                           : LaunchSentence::tr("Port %1, where %2 should listen, is taken by process %3 (%4).",
+                                                {port, what, owner.pid, owner.command}),
+            !cure.isEmpty() ? cure : LaunchSentence::tr("Choose another port, or 0: then the next free one is taken.")};
 }
 
 QList<OpenPort> openPorts(const QList<qint64> &processes)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "launch/run/launch.h"
+
 #include <QHostAddress>
 #include <QList>
 #include <QString>
@@ -14,8 +16,16 @@ bool isFreePort(const QString &host, int port);
 //! The first free one of \a first, \a first + 1, … (\a count of them); any free one where all are taken; 0: none, or
 //! the address is not of this computer.
 int freePort(const QString &host, int first, int count = 16);
-//! "process 4711 (java …)" where this user may know who listens on a port of this computer; else empty. Reads /proc.
-QString listenerOnPort(int port);
+//! The process that listens on a port of this computer, where this user may know; pid 0: nobody, or somebody else's.
+//! Reads /proc.
+struct PortOwner
+{
+    qint64 pid = 0;
+    QString command; //!< its short name: "java"
+};
+PortOwner listenerOnPort(int port);
+//! The reason "port-in-use" with who has it. \a what: "the master"; \a cure: another sentence than the usual one.
+LaunchReason portTaken(int port, const LaunchSentence &what, const LaunchSentence &cure = {});
 //! An address of this computer, "localhost", or its name; other names are not looked up: false.
 bool isOwnAddress(const QString &host);
 

@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,43 +37,14 @@ constexpr int kLookMs = 100;   //!< until the supervisor told what it runs
 constexpr int kRhythmMs = 500; //!< where the kernel has no pidfd
 constexpr char kMark[] = "CINDERSCOPE_LAUNCH";
 
-int pidfdOpen(qint64 pid)
-{
-    const int file = int(::syscall(SYS_pidfd_open, pid_t(pid), 0));
-    if (file >= 0)
-        ::fcntl(file, F_SETFD, FD_CLOEXEC);
-    return file;
-}
-
-struct ProcStat
-{
-    char state = 0;
-    qint64 parent = 0;
-    quint64 ticks = 0;
-};
-
-bool readStat(qint64 pid, ProcStat &stat)
-{
-    QFile file(u"/proc/%1/stat"_s.arg(pid));
-    if (pid <= 0 || !file.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray text = file.readAll();
-    const QList<QByteArray> words = text.mid(text.lastIndexOf(')') + 2).split(' '); // the name may hold anything
-    if (words.size() < 20 || words[0].isEmpty())
-        return false;
-    stat = {words[0][0], words[1].toLongLong(), words[19].toULongLong()};
-    return true;
-}
-
 std::map<qint64, qint64> parents()
 {
     std::map<qint64, qint64> result;
     for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort)) {
         bool isNumber = false;
         const qint64 pid = name.toLongLong(&isNumber);
-        ProcStat stat;
-        if (isNumber && readStat(pid, stat))
-            result[pid] = stat.parent;
+        if (const auto stat = isNumber ? processStat(pid) : std::nullopt)
+            result[pid] = stat->parent;
     }
     return result;
 }
@@ -204,35 +174,6 @@ int spawn(const QList<QByteArray> &words, const QList<QByteArray> &variables, co
 }
 
 } // namespace
-
-ProcessIdentity ProcessIdentity::of(qint64 pid)
-{
-    ProcStat stat;
-    if (!readStat(pid, stat) || stat.state == 'Z' || stat.state == 'X')
-        return {};
-    return {pid, stat.ticks};
-}
-
-bool ProcessIdentity::isAlive() const
-{
-    return pid > 0 && of(pid) == *this;
-}
-
-bool ProcessIdentity::signal(int number) const
-{
-    if (pid <= 1)
-        return false;
-    const int file = pidfdOpen(pid);
-    const bool same = isAlive(); // looked at after the pidfd holds the process
-    bool sent = false;
-    if (same && file >= 0)
-        sent = ::syscall(SYS_pidfd_send_signal, file, number, nullptr, 0) == 0;
-    else if (same)
-        sent = ::kill(pid_t(pid), number) == 0;
-    if (file >= 0)
-        ::close(file);
-    return sent;
-}
 
 QString ProcessExit::text() const
 {
@@ -403,7 +344,7 @@ Result<void> ProcessGroup::adopt(const QString &name)
 
 void ProcessGroup::watch()
 {
-    d->pidfd = pidfdOpen(m_supervisor.pid);
+    d->pidfd = openPidfd(m_supervisor.pid);
     if (d->pidfd >= 0 && (d->ours || m_supervisor.isAlive())) {
         d->notifier = std::make_unique<QSocketNotifier>(d->pidfd, QSocketNotifier::Read);
         connect(d->notifier.get(), &QSocketNotifier::activated, this, [this] {
@@ -456,7 +397,7 @@ void ProcessGroup::look()
         exit.asked = words[3] == "asked";
     } else { // it was killed: what it looked after is ended by us
         for (const qint64 pid : marked(d->mark))
-            ProcessIdentity::of(pid).signal(SIGKILL);
+            (void)ProcessIdentity::of(pid).signal(SIGKILL); // it may have ended meanwhile
         for (const QString &gone : d->remove) {
             removeOwnFolder(gone);
             ::rmdir(QFile::encodeName(QFileInfo(gone).path()).constData());
@@ -493,7 +434,7 @@ void ProcessGroup::stop()
         if (::send(d->pipe, "T", 1, MSG_NOSIGNAL) == 1)
             return;
     }
-    m_supervisor.signal(SIGTERM);
+    (void)m_supervisor.signal(SIGTERM); // ended() tells what came of it
 }
 
 void ProcessGroup::setKeepRunning(bool keep)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "discovery/processidentity.h"
 
 #include <QByteArray>
 #include <QList>
@@ -15,22 +16,6 @@
 #include <optional>
 
 namespace cinderscope {
-
-//! A process of this computer, so named that no other can be taken for it: pids are used again, starts are not (clock
-//! ticks since boot, proc(5), field 22 of stat). Linux only.
-struct ProcessIdentity
-{
-    qint64 pid = 0;
-    quint64 startTicks = 0;
-
-    //! Of what has this pid now; pid 0 where there is none, or only a zombie.
-    static ProcessIdentity of(qint64 pid);
-    bool isAlive() const;
-    //! Signals that very process (a pidfd where the kernel has them). False: it is gone, or not ours.
-    bool signal(int number) const;
-
-    bool operator==(const ProcessIdentity &) const = default;
-};
 
 //! What a ProcessGroup runs.
 struct ProcessSpec

@@ -39,13 +39,13 @@ SessionLaunch::SessionLaunch(const LaunchRequest &request) : LocalLaunch(request
         state.ui = ui;
         state.applicationId = runningApplication(list);
         m_uiFound = true;
-        step(u"Spark's UI answers at %1"_s.arg(ui.toString()));
+        step(LaunchSentence::tr("Spark's UI answers at %1", {ui.toString()}));
         connected();
     });
     connect(&m_driver, &ServerFinder::refused, this, [this](const QUrl &ui) {
         editState().ui = ui;
         m_uiFound = true;
-        step(u"Spark's UI is at %1; it wants TLS or a login"_s.arg(ui.toString()));
+        step(LaunchSentence::tr("Spark's UI is at %1; it wants TLS or a login", {ui.toString()}));
         connected();
     });
 }
@@ -61,8 +61,8 @@ LaunchReason SessionLaunch::check()
     const QString mode = propertyOf(effectiveProperties(config()), u"spark.submit.deployMode"_s).value_or(QString());
     if (mode == u"cluster"_s)
         return {u"bad-value"_s,
-                u"A session needs its driver here, and spark.submit.deployMode is cluster."_s,
-                u"Remove that property."_s,
+                LaunchSentence::tr("A session needs its driver here, and spark.submit.deployMode is cluster."),
+                LaunchSentence::tr("Remove that property."),
                 {}};
     return {};
 }
@@ -74,9 +74,10 @@ bool SessionLaunch::addConnect(PropertyPairs &all)
     const QString jars = propertyOf(all, u"spark.jars"_s).value_or(QString());
     if (!shipped && !packages.contains(u"spark-connect_"_s) && !jars.contains(u"spark-connect_"_s)) {
         fail({u"no-connect"_s,
-              u"Spark %1 has no Connect server among its jars."_s.arg(spark().version),
-              u"Add the package org.apache.spark:spark-connect_%1:%2, or leave the Connect server out."_s.arg(
-                  spark().scalaVersion, spark().version),
+              LaunchSentence::tr("Spark %1 has no Connect server among its jars.", {spark().version}),
+              LaunchSentence::tr(
+                  "Add the package org.apache.spark:spark-connect_%1:%2, or leave the Connect server out.",
+                  {spark().scalaVersion, spark().version}),
               {}});
         return false;
     }
@@ -85,12 +86,9 @@ bool SessionLaunch::addConnect(PropertyPairs &all)
         setSparkProperty(all, u"spark.plugins"_s, plugins.isEmpty() ? kConnectPlugin : plugins + u',' + kConnectPlugin);
     const auto wanted = propertyOf(all, kConnectPortKey);
     if (wanted && wanted->toInt() > 0 && !isFreePort(u"127.0.0.1"_s, wanted->toInt())) {
-        const QString who = listenerOnPort(wanted->toInt());
-        fail({u"port-in-use"_s,
-              u"Port %1, where the Connect server should listen, is taken%2."_s.arg(
-                  *wanted, who.isEmpty() ? QString() : u" by "_s + who),
-              u"Choose another %1, or leave it out: then a free one is taken."_s.arg(kConnectPortKey),
-              {}});
+        fail(portTaken(
+            wanted->toInt(), LaunchSentence::tr("the Connect server"),
+            LaunchSentence::tr("Choose another %1, or leave it out: then a free one is taken.", {kConnectPortKey})));
         return false;
     }
     if (!wanted || wanted->toInt() <= 0)
@@ -120,7 +118,7 @@ void SessionLaunch::prepare()
     spec.environment.insert(u"CINDERSCOPE_READY_FILE"_s, request().folder + u"/ready.json"_s);
     spark().pyspark ? preparePython(*file, spec) : prepareShell(*file, spec);
     if (!spec.program.isEmpty())
-        run(spec, u"The driver"_s);
+        run(spec, LaunchSentence::tr("The driver"));
 }
 
 void SessionLaunch::preparePython(const QString &properties, ProcessSpec &spec)
@@ -162,7 +160,7 @@ bool SessionLaunch::takeReady()
         m_uiPort = ui.port(0);
     m_ready = !state.applicationId.isEmpty();
     if (m_ready)
-        step(u"Spark %1 runs as %2"_s.arg(told[u"version"_s].toString(), state.applicationId));
+        step(LaunchSentence::tr("Spark %1 runs as %2", {told[u"version"_s].toString(), state.applicationId}));
     return m_ready;
 }
 
@@ -182,7 +180,7 @@ void SessionLaunch::connected()
     if (!isWaiting() || !m_ready || (m_hasUi && !m_uiFound))
         return;
     if (!m_hasUi)
-        step(u"It has no UI (spark.ui.enabled is false)"_s);
+        step(LaunchSentence::tr("It has no UI (spark.ui.enabled is false)"));
     QFile::remove(request().privateFolder + u'/' + kProcess + u"/spark.conf"_s); // read long ago
     setRunning();
 }

@@ -111,9 +111,9 @@ void SparkFinder::find(const SparkSource &source, const Needs &needs, const QPro
     QMetaObject::invokeMethod(this, &SparkFinder::lookForSpark, Qt::QueuedConnection);
 }
 
-void SparkFinder::fail(const QString &code, const QString &cause, const QString &cure)
+void SparkFinder::fail(const QString &code, const LaunchSentence &cause, const LaunchSentence &cure)
 {
-    m_problem = LaunchReason{code, cause, cure, {}};
+    m_problem = LaunchReason{code, cause, cure};
     d->done = true;
     Q_EMIT finished();
 }
@@ -124,15 +124,16 @@ void SparkFinder::lookForSpark()
     if (!source.home.isEmpty()) {
         if (!isSparkHome(source.home))
             return fail(u"no-spark"_s,
-                        u"%1 is no Spark home: it has no bin/spark-submit with jars beside it."_s.arg(source.home),
-                        u"Name the folder that Spark was unpacked to, or a Python with pyspark."_s);
+                        LaunchSentence::tr("%1 is no Spark home: it has no bin/spark-submit with jars beside it.",
+                                           {source.home}),
+                        LaunchSentence::tr("Name the folder that Spark was unpacked to, or a Python with pyspark."));
         m_found.home = QDir(source.home).absolutePath();
     } else if (source.python.isEmpty()) {
         const QString named = d->environment.value(u"SPARK_HOME"_s);
         const QString submit = inPath(u"spark-submit"_s, d->environment);
         if (isSparkHome(named)) {
             m_found.home = QDir(named).absolutePath();
-            m_found.remarks += u"SPARK_HOME is %1"_s.arg(named);
+            m_found.remarks += LaunchSentence::tr("SPARK_HOME is %1", {named});
         } else if (!submit.isEmpty()) {
             const QDir bin = QFileInfo(submit).canonicalPath();
             const QString home = QFileInfo(bin.path()).path();
@@ -195,10 +196,10 @@ void SparkFinder::takePython(const QByteArray &output, const QByteArray &errors,
     const bool named = !d->source.python.isEmpty();
     if (!answered && named)
         return fail(u"no-python"_s,
-                    started ? u"%1 did not answer as a Python does: %2"_s.arg(
-                                  d->tried, QString::fromUtf8(errors).trimmed().section(u'\n', -1))
-                            : u"There is no Python at %1."_s.arg(d->source.python),
-                    u"Name the interpreter of an environment, such as …/bin/python."_s);
+                    started ? LaunchSentence::tr("%1 did not answer as a Python does: %2",
+                                                 {d->tried, QString::fromUtf8(errors).trimmed().section(u'\n', -1)})
+                            : LaunchSentence::tr("There is no Python at %1.", {d->source.python}),
+                    LaunchSentence::tr("Name the interpreter of an environment, such as …/bin/python."));
     const bool hasSpark = answered && !lines[2].isEmpty();
     const bool homeHasPython = QFileInfo::exists(m_found.home + u"/python/pyspark/__init__.py"_s);
     const bool wantsSpark = d->pythonForSpark || (d->needs.pyspark && !homeHasPython);
@@ -209,7 +210,7 @@ void SparkFinder::takePython(const QByteArray &output, const QByteArray &errors,
         m_found.python = named || lines[1].isEmpty() ? d->tried : lines[1];
         m_found.pyspark = hasSpark || homeHasPython;
         m_found.jupyter = lines[4].split(u',', Qt::SkipEmptyParts);
-        m_found.remarks += u"Python %1 at %2"_s.arg(m_found.pythonVersion, m_found.python);
+        m_found.remarks += LaunchSentence::tr("Python %1 at %2", {m_found.pythonVersion, m_found.python});
     }
     if (d->pythonForSpark && hasSpark) {
         const QDir folder(lines[2]); // pip's; or that of an unpacked Spark, at <home>/python/pyspark
@@ -223,28 +224,33 @@ void SparkFinder::takePython(const QByteArray &output, const QByteArray &errors,
     }
     if (d->needs.pyspark && !m_found.pyspark)
         return fail(u"no-pyspark"_s,
-                    answered ? u"The Python at %1 has no pyspark."_s.arg(m_found.python)
-                             : u"There is no Python on the PATH, so nothing can open a PySpark session."_s,
-                    u"Install pyspark into it (pip install pyspark), or name another Python in the configuration."_s);
+                    answered
+                        ? LaunchSentence::tr("The Python at %1 has no pyspark.", {m_found.python})
+                        : LaunchSentence::tr("There is no Python on the PATH, so nothing can open a PySpark session."),
+                    LaunchSentence::tr(
+                        "Install pyspark into it (pip install pyspark), or name another Python in the configuration."));
     if (d->needs.python && !answered)
-        return fail(u"no-python"_s, u"There is no Python on the PATH."_s,
-                    u"Install Python 3, or name an interpreter in the configuration."_s);
+        return fail(u"no-python"_s, LaunchSentence::tr("There is no Python on the PATH."),
+                    LaunchSentence::tr("Install Python 3, or name an interpreter in the configuration."));
     if (d->needs.spark && m_found.home.isEmpty())
-        return fail(
-            u"no-spark"_s,
-            hasSpark ? u"The pyspark at %1 comes without Spark's programs (it is pyspark-client)."_s.arg(lines[2])
-            : named
-                ? u"The Python at %1 has no pyspark."_s.arg(m_found.python)
-                : u"Spark was not found: SPARK_HOME is not set, spark-submit is not on the PATH, and no Python there has pyspark."_s,
-            u"Name a Spark home, or a Python with pyspark, in the configuration."_s);
+        return fail(u"no-spark"_s,
+                    hasSpark
+                        ? LaunchSentence::tr("The pyspark at %1 comes without Spark's programs (it is pyspark-client).",
+                                             {lines[2]})
+                    : named ? LaunchSentence::tr("The Python at %1 has no pyspark.", {m_found.python})
+                            : LaunchSentence::tr("Spark was not found: SPARK_HOME is not set, spark-submit is not on "
+                                                 "the PATH, and no Python there has "
+                                                 "pyspark."),
+                    LaunchSentence::tr("Name a Spark home, or a Python with pyspark, in the configuration."));
     askJava();
 }
 
 void SparkFinder::askJava()
 {
     if (d->needs.spark && !m_found.home.isEmpty())
-        m_found.remarks.prepend(u"Spark %1 at %2"_s.arg(
-            m_found.version.isEmpty() ? u"of unknown version"_s : m_found.version, m_found.home));
+        m_found.remarks.prepend(m_found.version.isEmpty()
+                                    ? LaunchSentence::tr("Spark of unknown version at %1", {m_found.home})
+                                    : LaunchSentence::tr("Spark %1 at %2", {m_found.version, m_found.home}));
     if (!d->needs.java) {
         d->done = true;
         Q_EMIT finished();
@@ -254,11 +260,12 @@ void SparkFinder::askJava()
     m_found.javaHome = !d->source.java.isEmpty() ? d->source.java : named;
     m_found.java = m_found.javaHome.isEmpty() ? inPath(u"java"_s, d->environment) : m_found.javaHome + u"/bin/java"_s;
     if (!isProgram(m_found.java))
-        return fail(u"no-java"_s,
-                    m_found.javaHome.isEmpty() ? u"There is no java on the PATH, and JAVA_HOME is not set."_s
-                    : d->source.java.isEmpty() ? u"JAVA_HOME is %1, and there is no bin/java in it."_s.arg(named)
-                                               : u"There is no bin/java in %1."_s.arg(d->source.java),
-                    u"Install Java 17, or name the folder of a Java in the configuration (JAVA_HOME)."_s);
+        return fail(
+            u"no-java"_s,
+            m_found.javaHome.isEmpty() ? LaunchSentence::tr("There is no java on the PATH, and JAVA_HOME is not set.")
+            : d->source.java.isEmpty() ? LaunchSentence::tr("JAVA_HOME is %1, and there is no bin/java in it.", {named})
+                                       : LaunchSentence::tr("There is no bin/java in %1.", {d->source.java}),
+            LaunchSentence::tr("Install Java 17, or name the folder of a Java in the configuration (JAVA_HOME)."));
     d->process = std::make_unique<QProcess>();
     d->process->setProcessEnvironment(d->environment);
     d->process->setProcessChannelMode(QProcess::MergedChannels);
@@ -286,9 +293,10 @@ void SparkFinder::takeJava(const QByteArray &output, bool started)
     const QString text = QString::fromUtf8(output);
     m_found.javaMajor = javaMajorOf(text, &m_found.javaVersion);
     if (!started || m_found.javaMajor == 0)
-        return fail(u"no-java"_s, u"%1 does not start: %2"_s.arg(m_found.java, text.trimmed().section(u'\n', 0, 0)),
-                    u"Name the folder of another Java in the configuration (JAVA_HOME)."_s);
-    m_found.remarks += u"Java %1 at %2"_s.arg(m_found.javaVersion, m_found.java);
+        return fail(u"no-java"_s,
+                    LaunchSentence::tr("%1 does not start: %2", {m_found.java, text.trimmed().section(u'\n', 0, 0)}),
+                    LaunchSentence::tr("Name the folder of another Java in the configuration (JAVA_HOME)."));
+    m_found.remarks += LaunchSentence::tr("Java %1 at %2", {m_found.javaVersion, m_found.java});
     m_problem = javaProblem(m_found.version, m_found.javaMajor, m_found.java);
     d->done = true;
     Q_EMIT finished();

@@ -58,11 +58,15 @@ LaunchReason fileReason(const QString &path)
 {
     const QFileInfo file(path);
     if (!file.exists())
-        return {
-            u"file-not-found"_s, u"There is no file %1."_s.arg(path), u"Check the path in the configuration."_s, {}};
+        return {u"file-not-found"_s,
+                LaunchSentence::tr("There is no file %1.", {path}),
+                LaunchSentence::tr("Check the path in the configuration."),
+                {}};
     if (!file.isReadable())
-        return {
-            u"permission"_s, u"The file %1 cannot be read."_s.arg(path), u"Give this user the right to read it."_s, {}};
+        return {u"permission"_s,
+                LaunchSentence::tr("The file %1 cannot be read.", {path}),
+                LaunchSentence::tr("Give this user the right to read it."),
+                {}};
     return {};
 }
 
@@ -79,20 +83,20 @@ SubmitLaunch::SubmitLaunch(const LaunchRequest &request)
             return;
         editState().ui = ui;
         editState().applicationId = id;
-        step(u"Spark's UI answers at %1: %2"_s.arg(ui.toString(), id));
+        step(LaunchSentence::tr("Spark's UI answers at %1: %2", {ui.toString(), id}));
         setRunning();
     });
     connect(&m_finder, &ServerFinder::refused, this, [this](const QUrl &ui) {
         if (!isWaiting())
             return;
         editState().ui = ui;
-        step(u"Spark's UI is at %1; it wants TLS or a login"_s.arg(ui.toString()));
+        step(LaunchSentence::tr("Spark's UI is at %1; it wants TLS or a login", {ui.toString()}));
         setRunning();
     });
     connect(&m_driver, &ClusterDriver::stateChanged, this, [this] {
         m_driverState = m_driver.state();
         editState().ui = m_driver.masterPage();
-        step(u"The driver %1 is %2"_s.arg(m_driverId, m_driverState));
+        step(LaunchSentence::tr("The driver %1 is %2", {m_driverId, m_driverState}));
         if (m_driverState == "RUNNING"_L1)
             setRunning();
         else if (isFinal(m_driverState))
@@ -101,7 +105,7 @@ SubmitLaunch::SubmitLaunch(const LaunchRequest &request)
     connect(&m_driver, &ClusterDriver::logged, this, &SubmitLaunch::appendLog);
     connect(&m_driver, &ClusterDriver::applicationFound, this, [this](const QString &id) {
         editState().applicationId = id;
-        step(u"The application is %1"_s.arg(id));
+        step(LaunchSentence::tr("The application is %1", {id}));
     });
 }
 
@@ -127,23 +131,24 @@ LaunchReason SubmitLaunch::check()
     const SubmitSettings &submit = config().submit;
     if (submit.application.isEmpty())
         return {u"no-application"_s,
-                u"The configuration names no application."_s,
-                u"Name a .py file, a jar or an R script."_s,
+                LaunchSentence::tr("The configuration names no application."),
+                LaunchSentence::tr("Name a .py file, a jar or an R script."),
                 {}};
     if (config().kind == SessionKind::Kubernetes && !isKubernetes())
         return {u"bad-value"_s,
-                u"The master is \"%1\", and Kubernetes needs one that begins with k8s://."_s.arg(config().master),
-                u"Write the API server's address, such as k8s://https://10.0.0.1:6443."_s,
+                LaunchSentence::tr("The master is \"%1\", and Kubernetes needs one that begins with k8s://.",
+                                   {config().master}),
+                LaunchSentence::tr("Write the API server's address, such as k8s://https://10.0.0.1:6443."),
                 {}};
     if (isCluster() && effectiveMaster(config()).startsWith("local"_L1))
         return {u"bad-option"_s,
-                u"Cluster mode needs a cluster, and the master is %1."_s.arg(effectiveMaster(config())),
-                u"Name the cluster's master, or run the driver here (client mode)."_s,
+                LaunchSentence::tr("Cluster mode needs a cluster, and the master is %1.", {effectiveMaster(config())}),
+                LaunchSentence::tr("Name the cluster's master, or run the driver here (client mode)."),
                 {}};
     if (isCluster() && effectiveMaster(config()).startsWith("spark://"_L1) && submit.application.endsWith(".py"_L1))
         return {u"bad-option"_s,
-                u"A standalone cluster runs no Python driver (SparkSubmit)."_s,
-                u"Run the driver here (client mode)."_s,
+                LaunchSentence::tr("A standalone cluster runs no Python driver (SparkSubmit)."),
+                LaunchSentence::tr("Run the driver here (client mode)."),
                 {}};
     QStringList files{submit.application};
     files += submit.jars + submit.pyFiles + submit.files;
@@ -190,7 +195,8 @@ void SubmitLaunch::prepare()
     SessionConfig settings = config();
     if (settings.listener && !listenerReaches(settings)) {
         settings.listener = false; // a context whose listener's jar is not there does not start
-        step(u"The listener is not attached: the driver runs on another computer, which does not have its jar"_s);
+        step(LaunchSentence::tr(
+            "The listener is not attached: the driver runs on another computer, which does not have its jar"));
     }
     PropertyPairs all = launchProperties(settings, spark(), request().listener, environment());
     for (const QString &key :
@@ -204,7 +210,8 @@ void SubmitLaunch::prepare()
         return failFile(file.error());
     for (const QString &argument : config().submit.arguments) {
         if (LineMask().shown(argument.toStdString()) != argument.toStdString())
-            step(u"An argument of the application looks like a secret: other users of this computer can read it"_s);
+            step(LaunchSentence::tr(
+                "An argument of the application looks like a secret: other users of this computer can read it"));
     }
     ProcessSpec spec = makeSpec(kProcess);
     spec.program = spark().home + u"/bin/spark-submit"_s;
@@ -232,7 +239,7 @@ void SubmitLaunch::takeLine(const QString &line)
         if (!match.hasMatch() || !m_driverId.isEmpty())
             return;
         m_driverId = match.captured();
-        step(u"Submitted as %1"_s.arg(m_driverId));
+        step(LaunchSentence::tr("Submitted as %1", {m_driverId}));
         m_driver.follow(effectiveMaster(config()), m_driverId);
     } else if (isCluster()) {
         static const QRegularExpression pod(u"pod name: (\\S+)"_s), space(u"namespace: (\\S+)"_s),
@@ -246,7 +253,7 @@ void SubmitLaunch::takeLine(const QString &line)
         if (const auto match = phase.match(line); match.hasMatch())
             takePodPhase(match.captured(1));
     } else if (!m_hasUi && isWaiting() && line.contains("Running Spark version"_L1)) {
-        step(u"It has no UI (spark.ui.enabled is false)"_s);
+        step(LaunchSentence::tr("It has no UI (spark.ui.enabled is false)"));
         setRunning();
     }
 }
@@ -256,7 +263,7 @@ void SubmitLaunch::takePodPhase(const QString &phase)
     if (phase == m_driverState)
         return;
     m_driverState = phase;
-    step(u"The driver's pod is %1"_s.arg(phase));
+    step(LaunchSentence::tr("The driver's pod is %1", {phase}));
     if (phase == "Running"_L1)
         setRunning();
 }
@@ -266,7 +273,10 @@ void SubmitLaunch::driverEnded()
     const bool submitEnded = std::exchange(m_waitsForDriver, false);
     if (!submitEnded && (m_driverState == "FINISHED"_L1 || m_driverState == "KILLED"_L1))
         return; // spark-submit ends by itself
-    failByLog({u"exited"_s, u"The driver %1 ended as %2."_s.arg(m_driverId, m_driverState), u"Read its log."_s, {}});
+    failByLog({u"exited"_s,
+               LaunchSentence::tr("The driver %1 ended as %2.", {m_driverId, m_driverState}),
+               LaunchSentence::tr("Read its log."),
+               {}});
 }
 
 //! The driver's own log stands behind spark-submit's.
@@ -289,7 +299,10 @@ void SubmitLaunch::takeEnd(ProcessGroup &ended)
     const ProcessExit &exit = *ended.exit();
     if (exit.asked || (exit.isGood() && m_driverState != "Failed"_L1))
         return;
-    const LaunchReason reason{u"exited"_s, u"spark-submit ended with %1."_s.arg(exit.text()), u"Read its log."_s, {}};
+    const LaunchReason reason{u"exited"_s,
+                              LaunchSentence::tr("spark-submit ended with %1.", {exit.text()}),
+                              LaunchSentence::tr("Read its log."),
+                              {}};
     if (m_driver.state().isEmpty() || isFinal(m_driverState))
         return failByLog(reason);
     m_waitsForDriver = true; // why, stands in the driver's own log
@@ -330,7 +343,7 @@ bool SubmitLaunch::stopGently()
         if (const auto options = javaOptionsFile(kKill))
             spec.environment.insert(u"JDK_JAVA_OPTIONS"_s, u'@' + *options);
     }
-    run(spec, u"Killing the driver %1"_s.arg(driver));
+    run(spec, LaunchSentence::tr("The request to end the driver %1", {driver}));
     ProcessGroup *kill = group(kKill);
     if (!kill)
         return false;

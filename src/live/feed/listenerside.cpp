@@ -17,11 +17,6 @@ namespace {
 constexpr std::size_t kMostGaps = 100;
 constexpr std::size_t kMostUnwritten = 1'000; // pieces of lines before an application has a name
 
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
 JournalIdentity identityOf(const ListenerHello &hello)
 {
     return {.applicationId = hello.applicationId,
@@ -94,12 +89,14 @@ void ApplicationFeed::Private::addListener(std::unique_ptr<ListenerChannel> chan
 void ApplicationFeed::Private::takeIdentity()
 {
     const ListenerHello &hello = m_channel->hello();
-    rename(text(hello.applicationId), text(hello.attemptId.value_or(std::string())));
+    rename(QString::fromStdString(hello.applicationId),
+           QString::fromStdString(hello.attemptId.value_or(std::string())));
     FeedSourceState &state = source(FeedSource::Listener);
     const QString process = hello.pid > 0 ? QStringLiteral("pid %1").arg(hello.pid) : QStringLiteral("driver");
     state.pid = hello.pid > 0 ? hello.pid : -1;
-    state.host = text(hello.host);
-    state.location = hello.host.empty() ? process : QStringLiteral("%1 on %2").arg(process, text(hello.host));
+    state.host = QString::fromStdString(hello.host);
+    state.location =
+        hello.host.empty() ? process : QStringLiteral("%1 on %2").arg(process, QString::fromStdString(hello.host));
     if (!hello.sparkVersion.empty()) // the bus has no SparkListenerLogStart
         m_store.apply(StructureEvent(LogStart{hello.sparkVersion}));
     if (!hello.applicationId.empty() && hello.startTime > 0) {
@@ -108,8 +105,8 @@ void ApplicationFeed::Private::takeIdentity()
                                                         hello.sparkVersion, hello.startTime, kNoTime, false}));
     }
     if (!hello.uiUrl.empty() && !m_rest) {
-        m_rest = Place{QUrl(text(hello.uiUrl)), Access()};
-        source(FeedSource::Rest).location = text(hello.uiUrl);
+        m_rest = Place{QUrl(QString::fromStdString(hello.uiUrl)), Access()};
+        source(FeedSource::Rest).location = QString::fromStdString(hello.uiUrl);
     }
     if (m_journal)
         m_journal->setIdentity(identityOf(hello));
@@ -136,7 +133,7 @@ void ApplicationFeed::Private::openJournal()
     }
     m_journal = std::move(opened.value());
     m_journalLoaded = m_journalLoaded || m_channelLive; // what it holds came from here
-    source(FeedSource::Journal).location = text(m_journal->folder());
+    source(FeedSource::Journal).location = QString::fromStdString(m_journal->folder());
     for (const PendingLines &pending : std::exchange(m_unwritten, {}))
         m_journal->append(pending.instance, pending.lines.text, pending.lines.count, pending.lines.first);
 }

@@ -35,6 +35,7 @@ public:
     Private(ListenerChannel *channel, WireSocket &&socket, std::unique_ptr<FrameDecoder> decoder)
         : q(channel), m_socket(std::move(socket)), m_decoder(std::move(decoder))
     {
+        end = WirePeer::of(m_socket.fd());
     }
 
     void start(std::uint64_t from, std::size_t lineBytes, int silenceMs);
@@ -51,6 +52,7 @@ public:
     ListenerChannel *q; //!< null once it is gone
     ListenerHello hello;
     QString peer;
+    WirePeer end;
     std::shared_ptr<void> lease;
     int silence = 0;
     std::size_t longestLine = 0;
@@ -269,6 +271,11 @@ const ListenerHello &ListenerChannel::hello() const
 const QString &ListenerChannel::peer() const
 {
     return d->peer;
+}
+
+const WirePeer &ListenerChannel::end() const
+{
+    return d->end;
 }
 
 void ListenerChannel::start(std::uint64_t from)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "live/wire/wiremessages.h"
+#include "live/wire/wirepeer.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -51,6 +52,8 @@ public:
     const ListenerHello &hello() const;
     //! "unix" or "tcp:127.0.0.1:41234": for people.
     const QString &peer() const;
+    //! The process at the other end; what it is, discovery and act/cancel find out.
+    const WirePeer &end() const;
 
     //! Once. From now on events come. `from`: the first number of hello().instance that the window does not have
     //! (JournalWriter::nextSequence()), 0 if it has nothing.

@@ -179,7 +179,9 @@ void ActingTest::questionSaysWhatIsLost()
         R"({"Event":"SparkListenerApplicationStart","App Name":"<img src=x>","App ID":"app-1","Timestamp":1000,"User":"u"})");
     m_site.snapshot = m_run->snapshot();
     const CancelQuestion question(planCancel(CancelTarget::group(u"a"_s), m_site), m_site);
-    const QString lost = question.findChild<QLabel *>(u"losses"_s)->text();
+    QString lost;
+    for (const QLabel *label : question.findChild<QWidget *>(u"losses"_s)->findChildren<QLabel *>())
+        lost += label->text() + u'\n';
     QVERIFY2(lost.contains("1 running job"_L1), qPrintable(lost));
     QVERIFY2(lost.contains("2 running task"_L1), qPrintable(lost));
     QVERIFY2(lost.contains("1 SQL execution"_L1), qPrintable(lost));

@@ -29,6 +29,7 @@
 #include <QTextBlock>
 #include <QToolButton>
 #include <QTranslator>
+#include <QTreeWidget>
 
 using namespace cinderscope;
 using namespace cinderscope::test;
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void oneRowForEach();
     void rowOfItsOwn();
     void reasonsKeepTheirDetails();
+    void saysItInThePersonsLanguage();
     void logFollowsAndSearches();
     void logTakesAnything();
     void buttonsOfEachPhase_data();
@@ -240,7 +242,7 @@ void LaunchPartsTest::rowOfItsOwn()
     LaunchState failed = state(SessionKind::LocalSession, LaunchPhase::Failed, {});
     failed.reason = {u"no-java"_s, u"There is no java on the PATH."_s, u"Install one."_s, {}};
     row = LaunchRows::row(failed);
-    QCOMPARE(row.name, u"Local session"_s); // one without a name
+    QCOMPARE(row.name, u"Session on this computer"_s); // one without a name
     QCOMPARE(row.problem, u"There is no java on the PATH."_s);
     QCOMPARE(row.status, u"failed"_s);
     QVERIFY(row.facts.contains(u"Install one."_s));
@@ -271,6 +273,42 @@ void LaunchPartsTest::reasonsKeepTheirDetails()
     QCOMPARE(launchtext::cause(reason), u"Ein Port ist belegt."_s);
     QCOMPARE(launchtext::cure(reason), reason.cure); // that has none
     QCOMPARE(launchtext::cause(unknown), u"Something."_s);
+    QCoreApplication::removeTranslator(&german);
+}
+
+//! Steps and reasons keep what they tell (a port, a host) in any language; the log and the command line stay English.
+void LaunchPartsTest::saysItInThePersonsLanguage()
+{
+    class German : public QTranslator
+    {
+    public:
+        bool isEmpty() const override { return false; }
+        QString translate(const char *context, const char *text, const char *, int) const override
+        {
+            if (qstrcmp(context, LaunchSentence::kContext) != 0)
+                return {};
+            if (qstrcmp(text, "Port %1 on %2 is in use.") == 0)
+                return u"Auf %2 ist Port %1 belegt."_s;
+            return qstrcmp(text, "Choose another one.") == 0 ? u"Wählen Sie einen anderen."_s : QString();
+        }
+    } german;
+    const auto sentence = LaunchSentence::tr("Port %1 on %2 is in use.", {7077, u"node%1"_s});
+    LaunchState failed = state(SessionKind::StandaloneCluster, LaunchPhase::Failed);
+    failed.reason = LaunchReason(u"port-in-use"_s, sentence, LaunchSentence::tr("Choose another one."));
+    failed.steps = {LaunchStep::of(sentence), LaunchStep::of(LaunchSentence(u"as it is"_s))};
+    QCOMPARE(failed.reason.cause, u"Port 7077 on node%1 is in use."_s);
+    LaunchView view;
+    view.setState(failed, LaunchPhase::Starting);
+    QCOMPARE(view.failure(), u"Port 7077 on node%1 is in use."_s);
+    QCoreApplication::installTranslator(&german);
+    view.setState(failed, LaunchPhase::Starting);
+    QCOMPARE(view.failure(), u"Auf node%1 ist Port 7077 belegt."_s);
+    QCOMPARE(view.steps()->topLevelItem(0)->text(0), u"Auf node%1 ist Port 7077 belegt."_s);
+    QCOMPARE(view.steps()->topLevelItem(1)->text(0), u"as it is"_s);
+    QCOMPARE(launchtext::cure(failed.reason), u"Wählen Sie einen anderen."_s);
+    QVERIFY(launchtext::report(failed).contains(u"Auf node%1 ist Port 7077 belegt."_s));
+    QVERIFY(LaunchRows::row(failed).problem.startsWith(u"Auf node%1"_s));
+    QCOMPARE(failed.steps[0].text, u"Port 7077 on node%1 is in use."_s);
     QCoreApplication::removeTranslator(&german);
 }
 

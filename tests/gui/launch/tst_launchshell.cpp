@@ -6,7 +6,9 @@
 #include "gui/base/messagebar.h"
 #include "gui/base/theme.h"
 #include "gui/launch/launchcentre.h"
+#include "gui/launch/launchlogview.h"
 #include "gui/launch/launchpanel.h"
+#include "gui/launch/launchsplitter.h"
 #include "gui/launch/launchtext.h"
 #include "gui/launch/quitquestion.h"
 #include "gui/launchform/sessiondialog.h"
@@ -22,15 +24,18 @@
 #include "support/patience.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace cinderscope;
 using namespace cinderscope::test;
@@ -48,6 +53,8 @@ private Q_SLOTS:
     void rowBecomesTheFoundOne();
     void masterAndFolderOffer();
     void failureIsTold();
+    void foldsWhenItRuns();
+    void edgeIsDragged();
     void keysAreFree();
     void closeAsksOnce();
     void closeKeeps();
@@ -280,6 +287,98 @@ void LaunchShellTest::failureIsTold()
     std::unique_ptr<QMenu> menu(made.window->tree()->createMenu(row, made.window.get()));
     find(menu.get(), u"Dismiss"_s)->trigger();
     QCOMPARE(made.row(seen).name, QString());
+}
+
+//! Connected, it takes one line; what fails is shown at once. Whoever is at it is left alone.
+void LaunchShellTest::foldsWhenItRuns()
+{
+    const StandIn spark;
+    Window made(spark);
+    LaunchPanel *panel = made.window->launch()->panel();
+    const LaunchSplitter *splitter = made.window->launch()->splitter();
+    const QString id = made.window->launch()->start(spark.config(u"Runs"_s, u"run"_s));
+    QVERIFY(panel->isVisible() && !panel->isFolded());
+    QTRY_VERIFY(panel->height() >= LaunchSplitter::LeastHeight);
+    QVERIFY2(panel->height() <= splitter->height() * 0.36, qPrintable(QString::number(panel->height())));
+    LaunchView *view = panel->view(id);
+    QVERIFY(view->steps()->isVisible());
+    QVERIFY(made.reaches(id, LaunchPhase::Running));
+    QTRY_VERIFY(panel->isFolded());
+    QTRY_COMPARE(panel->height(), panel->foldedHeight());
+    QVERIFY(panel->height() < 90);
+    QVERIFY(!view->steps()->isVisible() && !view->log()->isVisible());
+    QVERIFY(view->button(LaunchView::Command::Stop)->isVisible()); // what can be done stays
+    panel->foldButton()->click();
+    QVERIFY(!panel->isFolded());
+    QTRY_VERIFY(panel->height() >= LaunchSplitter::LeastHeight);
+    QVERIFY(view->steps()->isVisible());
+    panel->foldButton()->click();
+    QVERIFY(panel->isFolded());
+    made.window->launch()->showProgress(id); // "Show its log"
+    QVERIFY(!panel->isFolded());
+    panel->setFolded(true);
+    const QString fails = made.window->launch()->start(spark.config(u"Fails"_s, u"fail"_s));
+    QVERIFY(!panel->isFolded());
+    panel->setFolded(true); // while it starts: its line names the step
+    QVERIFY(made.reaches(fails, LaunchPhase::Failed));
+    QTRY_VERIFY(!panel->isFolded());
+    QVERIFY(!panel->view(fails)->failure().isEmpty());
+    // somebody who searches the log is not disturbed
+    QApplication::setActiveWindow(made.window.get());
+    QTRY_VERIFY(made.window->isActiveWindow());
+    const QString third = made.window->launch()->start(spark.config(u"Third"_s, u"run"_s));
+    panel->view(third)->log()->search()->setFocus();
+    QVERIFY(made.reaches(third, LaunchPhase::Running));
+    QTest::qWait(3500);
+    QVERIFY(!panel->isFolded());
+    for (const QString &one : {id, third})
+        made.centre->stop(one);
+    QTRY_VERIFY(!made.centre->isAnythingRunning());
+}
+
+void LaunchShellTest::edgeIsDragged()
+{
+    const StandIn spark;
+    Window made(spark);
+    LaunchPanel *panel = made.window->launch()->panel();
+    LaunchSplitter *splitter = made.window->launch()->splitter();
+    const QString id = made.window->launch()->start(spark.config(u"Waits"_s, u"wait"_s));
+    QTRY_VERIFY(panel->height() >= LaunchSplitter::LeastHeight);
+    QWidget *handle = splitter->handle(1);
+    const auto dragTo = [&](int fromBottom) {
+        const QPoint start = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, start);
+        const int target = splitter->height() - fromBottom;
+        for (int step = 1; step <= 6; ++step) {
+            const int y = handle->mapTo(splitter, start).y();
+            const QPoint global = splitter->mapToGlobal(QPoint(start.x(), y + (target - y) * step / 6));
+            QMouseEvent move(QEvent::MouseMove, handle->mapFromGlobal(global), global, Qt::NoButton, Qt::LeftButton,
+                             Qt::NoModifier);
+            QCoreApplication::sendEvent(handle, &move);
+        }
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center());
+    };
+    constexpr int kGrip = 20; // where the edge is held, and a style's width of it
+    dragTo(330);
+    QVERIFY2(qAbs(panel->height() - 330) <= kGrip, qPrintable(QString::number(panel->height())));
+    QCOMPARE(splitter->panelHeight(), panel->height());
+    const int height = panel->height();
+    made.window->actions().action(u"launch.panel"_s)->setChecked(false);
+    made.window->actions().action(u"launch.panel"_s)->setChecked(true);
+    QTRY_COMPARE(panel->height(), height); // as it was left
+    dragTo(20);
+    QVERIFY(panel->isFolded());
+    QTRY_COMPARE(panel->height(), panel->foldedHeight());
+    QCOMPARE(splitter->panelHeight(), height); // for the next time
+    dragTo(240);
+    QVERIFY(!panel->isFolded());
+    QVERIFY2(qAbs(panel->height() - 240) <= kGrip, qPrintable(QString::number(panel->height())));
+    made.window->resize(1280, 420); // there is always something of the pages
+    QTRY_VERIFY(panel->height() <= splitter->height() * 0.65);
+    splitter->setPanelHeight(10);
+    QCOMPARE(splitter->panelHeight(), LaunchSplitter::LeastHeight);
+    made.centre->stop(id);
+    QTRY_VERIFY(!made.centre->isAnythingRunning());
 }
 
 void LaunchShellTest::keysAreFree()

@@ -10,6 +10,9 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+#include <ctime>
+
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
 using test::SyntheticRun;
@@ -19,6 +22,20 @@ namespace {
 FilterExpression filter(const QString &text)
 {
     return FilterExpression::parse(text);
+}
+
+//! CPU time of this thread for the sorting of as many names as there are rows, in milliseconds.
+double sortHere(QStringList names)
+{
+    const auto now = [] {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+    };
+    names.detach();
+    const double begin = now();
+    std::sort(names.begin(), names.end());
+    return now() - begin;
 }
 
 //! Texts of a column of the rows below \a parent.
@@ -418,12 +435,19 @@ void JobTreeModelTest::manyJobsStayFluent()
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     Watchdog dog;
+    // 50 ms, on a machine that sorts as many names in 25 ms; one that needs longer now, alone or because of what else
+    // runs there, may take longer in proportion.
+    QStringList names;
+    for (int job = 0; job < kJobs; ++job)
+        names += u"job %1"_s.arg(run.random(0, 5000));
     const auto settles = [&model] { return QTest::qWaitFor([&model] { return !model.isBusy(); }, 60'000); };
-    const auto report = [&dog](const char *what) {
-        qInfo("%s: %s", what, qPrintable(dog.report()));
+    const auto report = [&](const char *what) {
+        const QString said = dog.report();
         const double block = dog.longestCpuBlockMs();
+        const double sorting = sortHere(names);
         dog.reset();
-        QVERIFY2(block <= 50, what);
+        qInfo("%s: %s; sorting here: CPU %.1f ms", what, qPrintable(said), sorting);
+        QVERIFY2(block <= std::max(50.0, 2 * sorting), what);
     };
     dog.reset();
     model.setSnapshot(snapshot);

@@ -6,7 +6,7 @@
 #include "gui/base/theme.h"
 #include "gui/base/treetableview.h"
 #include "gui/base/watchdog.h"
-#include "gui/models/syntheticrun.h"
+#include "gui/models/notebookrun.h"
 #include "gui/pages/jobs/detailpane.h"
 #include "gui/pages/jobs/failurestab.h"
 #include "gui/pages/jobs/jobspage.h"
@@ -20,11 +20,14 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBrowser>
+#include <QToolButton>
 
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
@@ -82,6 +85,8 @@ private Q_SLOTS:
     void revealsTargets();
     void revealsBeforeTheSnapshot();
     void filtersAndGroups();
+    void groupsByCells();
+    void cellsLeadElsewhere();
     void keepsSelectionWhileRunning();
     void copies();
     void keyboard();
@@ -228,6 +233,108 @@ void JobsPageTest::filtersAndGroups()
     // what was selected is so at its new place
     QCOMPARE(currentText(page), u"Stage 1"_s);
     QVERIFY(page.view()->isExpanded(page.view()->currentIndex().parent().parent()));
+}
+
+void JobsPageTest::groupsByCells()
+{
+    test::NotebookRun run;
+    JobsPage page;
+    page.resize(1000, 700);
+    page.show();
+    page.setNotebook(test::notebook(run.runs, true));
+    page.setSnapshot(run.run.snapshot());
+    QVERIFY(settle(page));
+    QVERIFY(page.reveal({.kind = Target::Kind::Job, .id = 3}));
+    page.groupBy()->setCurrentIndex(page.groupBy()->findText(u"Notebook cell"_s));
+    QVERIFY(settle(page));
+    QVERIFY(page.model()->grouping() == JobGrouping::Cell);
+    QCOMPARE(page.model()->rowCount(), 5);
+    QCOMPARE(currentText(page), u"Job 3"_s); // what was selected is so in its cell
+    QCOMPARE(page.view()->currentIndex().parent().data().toString(), u"In [2]"_s);
+    // what can be ended of a cell is what the page of the notebook says
+    const auto select = [&page](const QString &name) {
+        for (int row = 0; row < page.model()->rowCount(); ++row) {
+            const QModelIndex index = page.model()->index(row, 0);
+            if (index.data().toString() == name)
+                page.view()->setCurrentIndex(index);
+        }
+        return currentText(page) == name;
+    };
+    QVERIFY(select(u"In [1]"_s));
+    auto target = page.currentTarget();
+    QVERIFY(target && target->kind == Target::Kind::Tag);
+    QCOMPARE(target->group, QString::fromStdString(test::tagOf(1)));
+    QVERIFY(select(u"Group “nightly”"_s));
+    target = page.currentTarget();
+    QVERIFY(target && target->kind == Target::Kind::JobGroup);
+    QCOMPARE(target->group, u"nightly"_s);
+    QVERIFY(select(u"In [3]"_s));
+    QVERIFY(page.currentTarget()); // its job that runs
+    QVERIFY(select(u"Jobs without a cell"_s));
+    QVERIFY(!page.currentTarget());
+    // a tag or group that is a cell's mark is shown as the cell
+    page.groupBy()->setCurrentIndex(int(JobGrouping::None));
+    QVERIFY(page.reveal({.kind = Target::Kind::Tag, .group = QString::fromStdString(test::tagOf(2))}));
+    QVERIFY(settle(page));
+    QVERIFY(page.model()->grouping() == JobGrouping::Cell);
+    QCOMPARE(currentText(page), u"In [2]"_s);
+    page.filterField()->setText(u"nightly"_s);
+    page.filterField()->applyNow();
+    QVERIFY(settle(page));
+    QVERIFY(page.reveal({.kind = Target::Kind::Tag, .group = QString::fromStdString(test::tagOf(1))}));
+    QVERIFY(settle(page));
+    QCOMPARE(currentText(page), u"In [1]"_s);
+    page.clear();
+    QCOMPARE(page.model()->rowCount(), 0);
+}
+
+void JobsPageTest::cellsLeadElsewhere()
+{
+    test::NotebookRun run;
+    JobsPage page;
+    page.resize(1000, 700);
+    page.show();
+    page.setNotebook(test::notebook(run.runs, true));
+    page.groupBy()->setCurrentIndex(int(JobGrouping::Cell));
+    page.setSnapshot(run.run.snapshot());
+    QVERIFY(settle(page));
+    const QModelIndex failed = page.model()->indexOfCell(u"msg-2"_s);
+    QVERIFY(failed.isValid());
+    page.view()->setCurrentIndex(failed);
+    // the pane: the cell's figures, its reason, its code
+    QVERIFY(page.detail()->failures()->shownText().startsWith(u"Py4JJavaError"_s));
+    QVERIFY(page.detail()->tabs()->isTabVisible(DetailPane::Details));
+    QVERIFY(page.detail()->overview()->text().contains(u"Cores busy"_s));
+    QStringList details;
+    for (const QTextBrowser *browser : page.detail()->findChildren<QTextBrowser *>())
+        details.append(browser->toPlainText());
+    QVERIFY2(details.join(u' ').contains(u"sales.groupBy('x')"_s), qPrintable(details.join(u' ')));
+    QVERIFY(details.join(u' ').contains(u"reports/sales.ipynb"_s));
+    // from its row and from the pane to the timeline, at its time; to the page of the notebook
+    QList<Target> wanted;
+    connect(&page, &Page::targetActivated, this, [&wanted](const Target &target) { wanted.append(target); });
+    std::unique_ptr<QMenu> menu(page.view()->tools().createContextMenu(failed, &page));
+    for (QAction *action : menu->actions()) {
+        if (action->text() == u"Show in the timeline"_s || action->text() == u"Show on “Notebook”"_s)
+            action->trigger();
+    }
+    for (QToolButton *button : page.detail()->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == u"Show in the timeline"_s)
+            button->click();
+    }
+    QCOMPARE(wanted.size(), 3);
+    int times = 0;
+    for (const Target &target : std::as_const(wanted)) {
+        if (target.kind == Target::Kind::Cell) {
+            QCOMPARE(target.group, u"msg-2"_s);
+            continue;
+        }
+        ++times;
+        QVERIFY(target.kind == Target::Kind::TimeRange);
+        QCOMPARE(target.from, run.runs[1].started);
+        QCOMPARE(target.to, run.runs[1].ended);
+    }
+    QCOMPARE(times, 2);
 }
 
 void JobsPageTest::keepsSelectionWhileRunning()

@@ -5,7 +5,7 @@
 #include "gui/base/theme.h"
 #include "gui/base/treetableview.h"
 #include "gui/base/watchdog.h"
-#include "gui/models/syntheticrun.h"
+#include "gui/models/notebookrun.h"
 #include "gui/pages/jobs/statuschips.h"
 #include "gui/pages/notebook/cellpane.h"
 #include "gui/pages/notebook/notebookpage.h"
@@ -26,111 +26,9 @@
 
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
-using test::SyntheticRun;
+using namespace cinderscope::test;
 
 namespace {
-
-//! A job of one stage of 4 tasks, with tags and group as a notebook's hook sets them.
-void startJob(SyntheticRun &run, int job, const std::string &tags, const std::string &group = {},
-              const std::string &description = {})
-{
-    const std::string stageName = "count at cell.py:" + std::to_string(job);
-    JobStart event;
-    event.jobId = job;
-    event.time = run.now();
-    event.stageIds = {job};
-    StageInfo info;
-    info.stageId = job;
-    info.name = stageName;
-    info.tasks = 4;
-    event.stages.push_back(info);
-    event.tags = tags;
-    event.group = group;
-    event.description = description;
-    run.store().apply(event);
-    run.submitStage(job, 0, 4);
-}
-
-void endJob(SyntheticRun &run, int job, bool fine = true)
-{
-    for (int i = 0; i < 4; ++i)
-        run.runTask(job, 0, i, 40, fine || i != 0 ? TaskStatus::Succeeded : TaskStatus::Failed, "division by zero");
-    run.pass(100);
-    const std::string reason = fine ? std::string() : "Job aborted due to stage failure: division by zero\n\tat x";
-    run.completeStage(job, 0, 4, reason);
-    run.endJob(job, fine, reason);
-}
-
-void runJob(SyntheticRun &run, int job, const std::string &tags, const std::string &group = {}, bool fine = true)
-{
-    startJob(run, job, tags, group);
-    endJob(run, job, fine);
-}
-
-CellRun cell(int count, const QString &code, TimeMs started, TimeMs ended = kNoTime)
-{
-    CellRun run;
-    run.kernelId = u"kernel-1"_s;
-    run.messageId = u"msg-%1"_s.arg(count);
-    run.executionCount = count;
-    run.code = code;
-    run.started = started;
-    run.ended = ended;
-    return run;
-}
-
-std::string tagOf(int count)
-{
-    return "cinderscope-cell:" + std::to_string(count) + ":msg-" + std::to_string(count);
-}
-
-NotebookCellsPtr notebook(const QList<CellRun> &runs, bool busy = false)
-{
-    auto cells = std::make_shared<NotebookCells>();
-    cells->kernel.id = u"kernel-1"_s;
-    cells->kernel.spec = u"python3"_s;
-    cells->kernel.state = busy ? u"busy"_s : u"idle"_s;
-    cells->kernel.notebook = u"reports/sales.ipynb"_s;
-    cells->serverName = u"localhost:8888"_s;
-    cells->live = true;
-    cells->runs = runs;
-    return cells;
-}
-
-//! The third of three cells still runs; a job before them, one of a plain group, one that only its time tells of.
-struct Session
-{
-    SyntheticRun run;
-    QList<CellRun> runs;
-
-    Session()
-    {
-        run.pass(1000);
-        runJob(run, 0, {}); // before the first cell
-        run.pass(50);
-        const TimeMs first = run.now();
-        runJob(run, 1, tagOf(1));
-        runJob(run, 2, tagOf(1));
-        runs.append(cell(1, u"# load\n\nsales = spark.read.parquet(path)\nsales.count()"_s, first, run.now()));
-        run.pass(500);
-        const TimeMs second = run.now();
-        runJob(run, 3, tagOf(2), {}, false);
-        CellRun failed = cell(2, u"sales.groupBy('x').count().show()"_s, second, run.now());
-        failed.failed = true;
-        failed.errorName = u"Py4JJavaError"_s;
-        failed.errorText = u"An error occurred while calling o1.count\nmore"_s;
-        runs.append(failed);
-        run.pass(10);
-        runJob(run, 4, {}, "nightly");
-        run.pass(500);
-        runs.append(cell(3, u"heavy()"_s, run.now()));
-        run.pass(20);
-        startJob(run, 5, {}); // no mark: by its time
-        run.startTask(5, 0, 0);
-        run.pass(200);
-        run.store().advanceTo(run.now());
-    }
-};
 
 QString text(const CellTreeModel *model, const QModelIndex &index, CellColumn column)
 {
@@ -194,7 +92,7 @@ struct Shown
         page.resize(1100, 700);
         page.show();
     }
-    explicit Shown(Session &session) : Shown()
+    explicit Shown(NotebookRun &session) : Shown()
     {
         page.setNotebook(notebook(session.runs, true));
         page.setSnapshot(session.run.snapshot());
@@ -247,7 +145,7 @@ void NotebookPageTest::emptyStates()
 
 void NotebookPageTest::cellsWithTheirJobs()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     QAbstractItemModelTester tester(shown.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(!shown.page.isEmpty());
@@ -291,7 +189,7 @@ void NotebookPageTest::cellsWithTheirJobs()
 
 void NotebookPageTest::proofs()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     const auto tip = [&](const QModelIndex &index) { return shown.model()->data(index, Qt::ToolTipRole).toString(); };
     QCOMPARE(tip(shown.at(u"In [1]"_s)), u"2 job(s) carry the tag of this cell."_s);
@@ -303,7 +201,7 @@ void NotebookPageTest::proofs()
 
 void NotebookPageTest::recordingWithMarksOnly()
 {
-    Session session;
+    NotebookRun session;
     Shown shown;
     shown.page.setSnapshot(session.run.snapshot());
     shown.settle();
@@ -339,7 +237,7 @@ void NotebookPageTest::groupsBeforeSpark35()
 
 void NotebookPageTest::followsTheRunningCell()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     QVERIFY(shown.page.followButton()->isEnabled());
     QCOMPARE(shown.page.pane()->key(), u"msg-3"_s);
@@ -358,7 +256,7 @@ void NotebookPageTest::followsTheRunningCell()
 
 void NotebookPageTest::personsChoiceEndsFollowing()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     QApplication::setActiveWindow(&shown.page);
     QTRY_VERIFY(shown.page.isActiveWindow());
@@ -379,7 +277,7 @@ void NotebookPageTest::personsChoiceEndsFollowing()
 
 void NotebookPageTest::targets()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     shown.select(shown.at(u"In [1]"_s));
     auto target = shown.page.currentTarget();
@@ -389,6 +287,15 @@ void NotebookPageTest::targets()
     target = shown.page.currentTarget();
     QVERIFY(target && target->kind == Target::Kind::Job);
     QCOMPARE(target->id, 5);
+    test::startJob(session.run, 6, {}); // a second one: both at once
+    session.run.pass(100);
+    session.run.store().advanceTo(session.run.now());
+    shown.page.setSnapshot(session.run.snapshot());
+    shown.settle();
+    shown.select(shown.at(u"In [3]"_s));
+    target = shown.page.currentTarget();
+    QVERIFY(target && target->kind == Target::Kind::Jobs);
+    QCOMPARE(target->jobs, (QList<std::int32_t>{5, 6}));
     shown.select(shown.at(u"Group “nightly”"_s));
     target = shown.page.currentTarget();
     QVERIFY(target && target->kind == Target::Kind::JobGroup);
@@ -410,7 +317,7 @@ void NotebookPageTest::targets()
 
 void NotebookPageTest::filters()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     shown.page.filterField()->setText(u"groupBy"_s); // in the code
     shown.page.filterField()->applyNow();
@@ -438,7 +345,7 @@ void NotebookPageTest::filters()
 
 void NotebookPageTest::sorts()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     shown.page.view()->sortByColumn(int(CellColumn::Cell), Qt::AscendingOrder);
     shown.settle();
@@ -451,7 +358,7 @@ void NotebookPageTest::sorts()
 
 void NotebookPageTest::codeAndTimes()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     shown.select(shown.at(u"In [1]"_s));
     QCOMPARE(shown.page.pane()->code()->toPlainText(), session.runs[0].code);
@@ -468,7 +375,7 @@ void NotebookPageTest::codeAndTimes()
 
 void NotebookPageTest::growsWithoutReset()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     QAbstractItemModelTester tester(shown.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy resets(shown.model(), &QAbstractItemModel::modelReset);
@@ -499,7 +406,7 @@ void NotebookPageTest::growsWithoutReset()
 //! A kernel is connected after its jobs were seen: those by time find their cells then.
 void NotebookPageTest::jobsChangeTheirCell()
 {
-    Session session;
+    NotebookRun session;
     Shown shown;
     shown.page.setSnapshot(session.run.snapshot());
     shown.settle();
@@ -516,7 +423,7 @@ void NotebookPageTest::jobsChangeTheirCell()
 
 void NotebookPageTest::copiesAndExports()
 {
-    Session session;
+    NotebookRun session;
     Shown shown(session);
     shown.page.view()->selectAll();
     const QByteArray json = shown.page.view()->tools().selectionText(TableFormat::Json);

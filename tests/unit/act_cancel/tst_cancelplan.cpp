@@ -22,6 +22,8 @@ private Q_SLOTS:
     void order();
     void whyNot();
     void application();
+    void applicationOfYarn();
+    void applicationOfKubernetes();
     void driver();
     void neverOnARecording();
     void losses();
@@ -100,19 +102,79 @@ void CancelPlanTest::application()
     QVERIFY(planCancel(target, m_site).way() == CancelWay::MasterPage);
     m_site.masterRight = KillRight::Forbidden;
     QVERIFY(planCancel(target, m_site).why == WhyNot::MasterKillDisabled);
-    m_site.process = DriverProcess{4711, 1, u"x"_s, kNoTime};
+    m_site.process = DriverProcess{{4711, 1}, u"x"_s, kNoTime};
     QVERIFY(planCancel(target, m_site).way() == CancelWay::Process);
     // Through a tunnel "localhost" is another computer.
     m_site.uiAccess.farLoopback = true;
     QVERIFY(!planCancel(target, m_site).isPossible());
+}
+
+void CancelPlanTest::applicationOfYarn()
+{
+    const CancelTarget target = CancelTarget::application();
     m_site = {};
     m_site.application.id = u"application_1_2"_s;
-    QVERIFY(planCancel(target, m_site).why == WhyNot::Yarn);
-    TinyRun kubernetes;
-    kubernetes.properties(R"({"spark.master":"k8s://https://x"})");
-    m_site.application.id = u"spark-1"_s;
-    m_site.snapshot = kubernetes.snapshot();
-    QVERIFY(planCancel(target, m_site).why == WhyNot::Kubernetes);
+    QVERIFY(planCancel(target, m_site).why == WhyNot::Yarn); // nobody knows its ResourceManager
+    m_site.tools.resourceManagers = {QUrl(u"http://own:8088"_s)};
+    QVERIFY(planCancel(target, m_site).ways() == QList{CancelWay::ResourceManager});
+    QCOMPARE(resourceManagers(m_site), QList{QUrl(u"http://own:8088"_s)});
+    // What its page goes through is likelier than this computer's own cluster.
+    m_site.ui = QUrl(u"https://user:secret@rm:8090/proxy/application_1_2/jobs/?x=1"_s);
+    QCOMPARE(resourceManagers(m_site), QList{QUrl(u"https://rm:8090"_s)});
+    m_site.ui = QUrl(u"http://driver:4040/proxy/other"_s);
+    QCOMPARE(resourceManagers(m_site), QList{QUrl(u"http://own:8088"_s)});
+    TinyRun cluster; // both of a pair, as its driver was told
+    cluster.properties(
+        R"({"spark.master":"yarn","spark.org.apache.hadoop.yarn.server.webproxy.amfilter.AmIpFilter.param.PROXY_URI_BASES":)"
+        R"("http://rm1:8088/proxy/application_1_2,http://rm2:8088/proxy/application_1_2"})");
+    m_site.snapshot = cluster.snapshot();
+    QCOMPARE(resourceManagers(m_site), (QList{QUrl(u"http://rm1:8088"_s), QUrl(u"http://rm2:8088"_s)}));
+    TinyRun four; // as 4.3.0 wrote it in cluster mode
+    four.properties(R"({"spark.master":"yarn","spark.org.apache.spark.deploy.yarn.AmIpFilter.param.PROXY_URI_BASES":)"
+                    R"("http://localhost:28088/proxy/application_1795303317519_0002"})");
+    m_site.snapshot = four.snapshot();
+    QCOMPARE(resourceManagers(m_site), QList{QUrl(u"http://localhost:28088"_s)});
+    for (const auto &[right, why] :
+         {std::pair{KillRight::Allowed, WhyNot::None}, std::pair{KillRight::Forbidden, WhyNot::YarnForbidden},
+          std::pair{KillRight::NotListed, WhyNot::YarnDoesNotKnow},
+          std::pair{KillRight::Failed, WhyNot::YarnUnreachable}}) {
+        m_site.yarnRight = right;
+        QVERIFY(planCancel(target, m_site).why == why);
+        QVERIFY(why == WhyNot::None || !wordOf(why).isEmpty());
+    }
+    // In client mode its driver may be a process here: the second way.
+    m_site.ui = QUrl(u"http://127.0.0.1:4040"_s);
+    QVERIFY(planCancel(target, m_site).ways() == QList{CancelWay::Process});
+}
+
+void CancelPlanTest::applicationOfKubernetes()
+{
+    const CancelTarget target = CancelTarget::application();
+    const auto siteOf = [this](const char *properties) {
+        TinyRun run;
+        run.properties(properties);
+        CancelSite site;
+        site.application.id = u"spark-1"_s;
+        site.snapshot = run.snapshot();
+        site.tools.sparkSubmit = u"/opt/spark/bin/spark-submit"_s;
+        return site;
+    };
+    CancelSite site = siteOf(R"({"spark.master":"k8s://https://x"})"); // client mode: no pod
+    QVERIFY(planCancel(target, site).why == WhyNot::Kubernetes);
+    site = siteOf(R"({"spark.master":"k8s://https://x","spark.kubernetes.driver.pod.name":"pi-1-driver"})");
+    QCOMPARE(driverPod(site), u"default:pi-1-driver"_s);
+    QVERIFY(planCancel(target, site).ways() == QList{CancelWay::SparkSubmit});
+    site.tools = {};
+    QVERIFY(planCancel(target, site).why == WhyNot::NoSparkSubmit);
+    site = siteOf(R"({"spark.master":"k8s://https://x","spark.kubernetes.driver.pod.name":"pi-1-driver",)"
+                  R"("spark.kubernetes.namespace":"jobs"})");
+    QCOMPARE(driverPod(site), u"jobs:pi-1-driver"_s);
+    // A driver says who it is: a star would end every application that begins so.
+    for (const char *pod : {"*", "pi-*", "a:b", "--conf", "a b", ""}) {
+        const QByteArray properties =
+            R"({"spark.master":"k8s://https://x","spark.kubernetes.driver.pod.name":")" + QByteArray(pod) + "\"}";
+        QVERIFY2(driverPod(siteOf(properties.constData())).isEmpty(), pod);
+    }
 }
 
 void CancelPlanTest::driver()
@@ -170,6 +232,12 @@ void CancelPlanTest::losses()
     losses = lossesOf(*snapshot, CancelTarget::allJobs());
     QCOMPARE(losses.jobs.size(), 3);
     QCOMPARE(losses.runningTasks, 4);
+    const CancelTarget two = CancelTarget::jobs({0, 2, 99}); // 99 is not there, 1 is not asked for
+    losses = lossesOf(*snapshot, two);
+    QCOMPARE(losses.jobs, (QList<std::int32_t>{0, 2}));
+    QCOMPARE(two.text(), u"jobs 0, 2, 99"_s);
+    QCOMPARE(two.idText(), u"0,2,99"_s);
+    QVERIFY(CancelTarget::jobs({7}) == CancelTarget::job(7));
     losses = lossesOf(*snapshot, CancelTarget::task(4));
     QCOMPARE(losses.runningTasks, 1);
     const std::string text = lossText(lossesOf(*snapshot, CancelTarget::group(u"b"_s)), CancelTarget::group(u"b"_s));

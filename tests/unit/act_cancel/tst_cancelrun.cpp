@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "act/cancel/cancelrun.h"
 #include "act/cancel/cancelscout.h"
+#include "live/wire/localsocket.h"
 #include "support/patience.h"
 #include "unit/act_cancel/formserver.h"
 #include "unit/act_cancel/tinyrun.h"
 
+#include <QHostAddress>
 #include <QJsonObject>
+#include <QLocalSocket>
 #include <QProcess>
+#include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace cinderscope;
 using namespace cinderscope::test;
@@ -35,6 +42,8 @@ private Q_SLOTS:
     void runIsDeletedMeanwhile();
     void process();
     void processIsVerified();
+    void processBehindAListener_data();
+    void processBehindAListener();
 
 private:
     std::unique_ptr<CancelRun> make(const CancelTarget &target);
@@ -282,7 +291,7 @@ public:
 void CancelRunTest::process()
 {
     FakeDriver driver;
-    m_site.listenerPid = driver.process.processId();
+    m_site.listener.pid = driver.process.processId();
     CancelScout scout;
     std::optional<CancelSite> found;
     connect(&scout, &CancelScout::found, this, [&](const CancelSite &site) { found = site; });
@@ -307,14 +316,14 @@ void CancelRunTest::processIsVerified()
     FakeDriver driver;
     const Result<DriverProcess> named = driverProcess(driver.process.processId());
     QVERIFY(named);
-    QVERIFY(isAlive(*named));
+    QVERIFY(named->isAlive());
     QVERIFY(named->started > 1'000'000'000'000);
     DriverProcess other = *named; // the number is used again
     --other.startTicks;
-    QVERIFY(!isAlive(other));
+    QVERIFY(!other.isAlive());
     const Result<void> sent = terminate(other);
     QVERIFY(!sent && sent.error().code == ErrorCode::NotFound);
-    QVERIFY(isAlive(*named));
+    QVERIFY(named->isAlive());
     const Result<DriverProcess> self = driverProcess(QCoreApplication::applicationPid());
     QVERIFY(!self && self.error().code == ErrorCode::InvalidArgument); // not Spark
     QVERIFY(!driverProcess(1));
@@ -325,6 +334,99 @@ void CancelRunTest::processIsVerified()
     const FormServer server([](const FormRequest &) { return FormAnswer(); }); // a port, and not Spark's
     const Result<DriverProcess> stranger = driverProcessAt(server.url());
     QVERIFY(!stranger && stranger.error().code == ErrorCode::NotFound);
+}
+
+namespace {
+
+//! A driver that holds a connection to \a target (host and port, or the path of a Unix socket) and never speaks.
+class ConnectedDriver
+{
+public:
+    explicit ConnectedDriver(const QString &target)
+    {
+        const QString script = u"import socket, sys\n"
+                               "to = sys.argv[2]\n"
+                               "s = socket.socket(socket.AF_UNIX if '/' in to else socket.AF_INET)\n"
+                               "s.connect(to if '/' in to else ('127.0.0.1', int(to)))\n"
+                               "print('up', flush=True)\n"
+                               "sys.stdin.read()\n"_s;
+        // The interpreter itself: what is on PATH may be a script that starts it under its own name.
+        process.start(u"bash"_s, {u"-c"_s,
+                                  u"base=$(python3 -c 'import sys; print(sys._base_executable, sys.base_prefix)')\n"
+                                  "PYTHONHOME=${base#* } exec -a java ${base% *} -c \"$0\" "
+                                  "org.apache.spark.deploy.SparkSubmit \"$1\""_s,
+                                  script, target});
+        up = QTest::qWaitFor([this] { return process.canReadLine(); }, 60'000) && process.readLine() == "up\n";
+    }
+    ~ConnectedDriver()
+    {
+        process.closeWriteChannel();
+        if (!process.waitForFinished(10'000))
+            process.kill();
+        process.waitForFinished();
+    }
+    QProcess process;
+    bool up = false;
+};
+
+} // namespace
+
+void CancelRunTest::processBehindAListener_data()
+{
+    QTest::addColumn<bool>("tcp");
+    QTest::newRow("tcp") << true;
+    QTest::newRow("unix") << false;
+}
+
+//! What the kernel says counts, not what a listener claims; the end of a tunnel is no driver.
+void CancelRunTest::processBehindAListener()
+{
+    QFETCH(bool, tcp);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"s"_s);
+    const auto socket = tcp ? LocalSocket::onPort(0) : LocalSocket::onPath(path);
+    QVERIFY(socket);
+    const QString target = tcp ? QString::number(socket->port()) : path;
+    const auto accepted = [&socket] {
+        QString name;
+        int fd = -1;
+        (void)QTest::qWaitFor([&] { return (fd = socket->accept(name)) >= 0; }, 10'000);
+        return fd;
+    };
+    ConnectedDriver driver(target);
+    QVERIFY2(driver.up, driver.process.readAllStandardError().constData());
+    const int fd = accepted();
+    QVERIFY(fd >= 0);
+    const WirePeer peer = WirePeer::of(fd);
+    QVERIFY(peer.isKnown());
+    QVERIFY((peer.pid > 0) != tcp);
+    const auto found = driverProcessBehind(peer);
+    QVERIFY2(found, found ? "" : found.error().detail.c_str());
+    QCOMPARE(found->pid, driver.process.processId());
+
+    // The plan: open with it, and far (not "cannot be named") where the connection comes from somebody else.
+    CancelSite site = m_site;
+    site.ui.clear();
+    site.listener = peer;
+    QVERIFY(planCancel(CancelTarget::application(), site).way() == CancelWay::Process);
+    QTcpSocket tcpEnd;
+    QLocalSocket unixEnd;
+    if (tcp)
+        tcpEnd.connectToHost(QHostAddress::LocalHost, socket->port());
+    else
+        unixEnd.connectToServer(path);
+    const int other = accepted();
+    QVERIFY(other >= 0);
+    const WirePeer stranger = WirePeer::of(other);
+    QVERIFY(stranger.isKnown() && !(stranger == peer));
+    const auto refused = driverProcessBehind(stranger);
+    QVERIFY(!refused && refused.error().code == ErrorCode::Unsupported);
+    site.listener = stranger;
+    site.process = refused.error();
+    QVERIFY(planCancel(CancelTarget::application(), site).why == WhyNot::NotLocal);
+    ::close(other);
+    ::close(fd);
+    QVERIFY(!driverProcessBehind(WirePeer()));
 }
 
 QTEST_GUILESS_MAIN(CancelRunTest)

@@ -80,6 +80,7 @@ class TestLocalDiscovery : public QObject
 private Q_SLOTS:
     void initTestCase();
     void procNetTcp();
+    void procNetTcpConnection();
     void ownSocketIsListed();
     void findsLosesAndFindsAgain_data();
     void findsLosesAndFindsAgain();
@@ -119,6 +120,28 @@ void TestLocalDiscovery::procNetTcp()
     QCOMPARE(ports[1], (ListeningPort{QHostAddress(u"0.0.0.0"_s), 8080, 77}));
     QCOMPARE(ports[2], (ListeningPort{QHostAddress(u"127.0.0.1"_s), 4041, 42}));
     QCOMPARE(ports[3], (ListeningPort{QHostAddress(u"::1"_s), 4042, 43}));
+}
+
+//! The end of a connection that is asked for, not the other one, and none of another computer.
+void TestLocalDiscovery::procNetTcpConnection()
+{
+    const std::string_view text =
+        "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
+        "   0: 0100007F:0FC8 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100\n"
+        "   1: 0100007F:0FC8 0100007F:C000 01 00000000:00000000 00:00000000 00000000     0        0 2 1 0 100\n"
+        "   2: 0100007F:C000 0100007F:0FC8 01 00000000:00000000 00:00000000 00000000     0        0 3 1 0 100\n"
+        "   3: 0100007F:C001 0100007F:0FC8 06 00000000:00000000 03:00000D9C 00000000     0        0 0 3 0\n"
+        "   4: 0100007F:C001 0100007F:0FC8 06 00000000:00000000 03:00000D9C 00000000     0        0 9 3 0\n"
+        "   5: 0100000A:C002 0200000A:0FC8 01 00000000:00000000 00:00000000 00000000     0        0 4 1 0 100\n"
+        "   6: 0000000000000000FFFF00000100007F:C003 0000000000000000FFFF00000100007F:0FC8 01 0:0 0:0 0 0 0 42 1\n"
+        "   7: zz:C004 0100007F:0FC8 01 0:0 0:0 0 0 0 5 1\n";
+    QCOMPARE(parseProcNetTcpConnection(text, 0xC000, 0x0FC8), 3u);
+    QCOMPARE(parseProcNetTcpConnection(text, 0x0FC8, 0xC000), 2u);
+    QCOMPARE(parseProcNetTcpConnection(text, 0xC001, 0x0FC8), 0u); // TIME_WAIT
+    QCOMPARE(parseProcNetTcpConnection(text, 0xC002, 0x0FC8), 0u); // not the loopback
+    QCOMPARE(parseProcNetTcpConnection(text, 0xC003, 0x0FC8), 42u);
+    QCOMPARE(parseProcNetTcpConnection(text, 0xC004, 0x0FC8), 0u);
+    QCOMPARE(parseProcNetTcpConnection({}, 1, 2), 0u);
 }
 
 void TestLocalDiscovery::ownSocketIsListed()

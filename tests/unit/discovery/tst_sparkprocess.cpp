@@ -60,6 +60,9 @@ void TestSparkProcess::commands_data()
         << int(Role::Driver) << 0 << 0;
     QTest::newRow("executor") << java + "org.apache.spark.executor.CoarseGrainedExecutorBackend --driver-url spark://x"
                               << -1 << 0 << 0;
+    QTest::newRow("scala kernel") << QByteArray(
+                                         "java -cp /a.jar almond.ScalaKernel --connection-file /r/kernel-a1.json")
+                                  << int(SparkProcess::Role::Driver) << 0 << 0;
     QTest::newRow("another java") << QByteArray("java -jar jenkins.war") << -1 << 0 << 0;
     QTest::newRow("grep") << QByteArray("grep org.apache.spark.deploy.master.Master") << -1 << 0 << 0;
     QTest::newRow("nothing") << QByteArray() << -1 << 0 << 0;

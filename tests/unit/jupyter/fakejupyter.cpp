@@ -70,6 +70,13 @@ void FakeJupyter::take()
             if (end < 0)
                 return;
             requests.append(head.first(end));
+            if (head.contains("Upgrade: websocket") && !insteadOfHandshake.isEmpty()) {
+                socket->disconnect(this);
+                connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+                socket->write(insteadOfHandshake);
+                socket->disconnectFromHost();
+                return;
+            }
             if (head.contains("Upgrade: websocket") && !refuseSockets) {
                 socket->disconnect(this);
                 m_webSockets.setSupportedSubprotocols(v1 ? QStringList{u"v1.kernel.websocket.jupyter.org"_s}
@@ -89,14 +96,27 @@ void FakeJupyter::take()
 void FakeJupyter::answerHttp(QTcpSocket *socket, const QByteArray &head)
 {
     const QString path = QString::fromUtf8(head.split(' ').value(1)).section(u'?', 0, 0);
-    Answer answer = answers.value(path, {404, "{\"message\":\"Not Found\"}", {}});
+    Answer answer = answers.value(path, {404, "{\"message\":\"Not Found\"}"});
     if (!token.isEmpty() && path != "/api"_L1 && !head.contains(QByteArray("Authorization: token " + token + "\r\n")))
-        answer = {403, "{\"message\":\"Forbidden\"}", {}};
+        answer = {403, "{\"message\":\"Forbidden\"}"};
     if (refuseSockets && head.contains("Upgrade: websocket"))
-        answer = {403, "{}", {}};
-    socket->write("HTTP/1.1 " + QByteArray::number(answer.status) + " X\r\nContent-Type: application/json\r\n" +
-                  answer.headers + "Content-Length: " + QByteArray::number(answer.body.size()) +
-                  "\r\nConnection: close\r\n\r\n" + answer.body);
+        answer = {403, "{}"};
+    const QByteArray first = "HTTP/1.1 " + QByteArray::number(answer.status) +
+                             " X\r\nContent-Type: application/json\r\n" + answer.headers + "Connection: close\r\n";
+    if (answer.endless) {
+        socket->write(first + "\r\n");
+        const auto more = [this, socket, body = answer.body] {
+            if (socket->bytesToWrite() > 2 * body.size() || socket->state() != QAbstractSocket::ConnectedState)
+                return;
+            socket->write(body);
+            written += body.size();
+        };
+        connect(socket, &QTcpSocket::bytesWritten, this, more);
+        more();
+        return;
+    }
+    const qint64 size = answer.claimed < 0 ? answer.body.size() : answer.claimed;
+    socket->write(first + "Content-Length: " + QByteArray::number(size) + "\r\n\r\n" + answer.body);
     socket->disconnectFromHost();
 }
 

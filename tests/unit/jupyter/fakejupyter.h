@@ -27,7 +27,9 @@ public:
     {
         int status = 200;
         QByteArray body = "{}";
-        QByteArray headers; //!< further lines, each with its line break
+        QByteArray headers;   //!< further lines, each with its line break
+        qint64 claimed = -1;  //!< Content-Length that is told; the connection is closed behind the body
+        bool endless = false; //!< the body again and again, until the client hangs up
     };
 
     FakeJupyter();
@@ -43,6 +45,8 @@ public:
     QByteArray token;               //!< not empty: wanted as Authorization
     bool v1 = true;                 //!< the newer wire form is offered
     bool refuseSockets = false;     //!< 403 instead
+    QByteArray insteadOfHandshake;  //!< not empty: written to who wants a WebSocket, then the connection is closed
+    qint64 written = 0;             //!< bytes of endless bodies
     QList<QByteArray> requests;     //!< heads
     QList<QWebSocket *> sockets;
     //! A message of the client: channel, header, content.

@@ -5,6 +5,7 @@
 #include "support/patience.h"
 #include "unit/jupyter/fakejupyter.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QByteArray kDeep(100'000, '[');
 const QString kKernel = u"4f7c1e1a-0000-4000-8000-000000000001"_s;
 
 //! Secrets in memory; what the test may look at.
@@ -105,6 +107,12 @@ private Q_SLOTS:
     void hostileLists();
     void actions();
     void withoutToken();
+    void endlessAnswers_data();
+    void endlessAnswers();
+    void brokenOff();
+    void moved();
+    void followsTheChannel();
+    void hubsNewToken();
 };
 
 void JupyterWatcherTest::found()
@@ -224,6 +232,10 @@ void JupyterWatcherTest::troubles_data()
     row("nothing", "/api", 404, "", "", JupyterTrouble::NotJupyter);
     row("login page", "/api/status", 302, "", "Location: /login?next=%2F\r\n", JupyterTrouble::LoginPage);
     row("stopped", "/api", 503, "", "", JupyterTrouble::Stopped);
+    row("endless redirect", "/api/kernels", 302, "", "Location: /api/kernels\r\n", JupyterTrouble::LoginPage);
+    row("redirect elsewhere", "/api/status", 302, "", "Location: http://192.0.2.1/api/status\r\n",
+        JupyterTrouble::LoginPage);
+    row("deep json", "/api/sessions", 200, kDeep.constData(), "", JupyterTrouble::NotJupyter);
     row("gateway", "/api", 502, "", "", JupyterTrouble::Other);
     row("broken list", "/api/kernels", 200, "[{", "", JupyterTrouble::NotJupyter);
 }
@@ -379,6 +391,118 @@ void JupyterWatcherTest::withoutToken()
     const qsizetype cookie = head.indexOf("_xsrf="), header = head.indexOf("X-XSRFToken: ");
     QVERIFY(cookie > 0 && header > 0 && !head.contains("Authorization"));
     QCOMPARE(head.mid(cookie + 6, 32), head.mid(header + 13, 32));
+}
+
+void JupyterWatcherTest::endlessAnswers_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const char *path : {"/api", "/api/status", "/api/kernels", "/api/sessions", "/api/kernelspecs"})
+        QTest::newRow(path) << QString::fromLatin1(path);
+}
+
+//! A body without end is read to its limit, and not in each look again from the beginning of time.
+void JupyterWatcherTest::endlessAnswers()
+{
+    QFETCH(QString, path);
+    Fixture fixture;
+    FakeJupyter fake;
+    fake.beServer(kKernel);
+    fake.answers[path].body = QByteArray(1024 * 1024, ' ');
+    fake.answers[path].endless = true;
+    fixture.watcher.start();
+    QVERIFY(fixture.watcher.addServer(fake.url().toString()).hasValue());
+    QTRY_VERIFY(fixture.only().trouble == JupyterTrouble::NotJupyter);
+    QVERIFY(!fixture.only().error.isEmpty());
+    const auto asked = std::count_if(fake.requests.begin(), fake.requests.end(), [&path](const QByteArray &head) {
+        return head.startsWith(QByteArray("GET " + path.toUtf8() + "?"));
+    });
+    // The limit and what is under way in the buffers of both ends, each time.
+    QVERIFY2(fake.written <= asked * 32 * 1024 * 1024, qPrintable(QString::number(fake.written)));
+}
+
+void JupyterWatcherTest::brokenOff()
+{
+    Fixture fixture;
+    FakeJupyter fake;
+    fake.beServer(kKernel);
+    fake.answers[u"/api/kernels"_s].body.chop(20);
+    fake.answers[u"/api/kernels"_s].claimed = 1'000'000;
+    fixture.watcher.start();
+    QVERIFY(fixture.watcher.addServer(fake.url().toString()).hasValue());
+    QTRY_VERIFY(fixture.only().state == ServerState::Unreachable);
+    QVERIFY(!fixture.only().error.isEmpty());
+    fake.beServer(kKernel);
+    QTRY_VERIFY(fixture.only().state == ServerState::Reached);
+}
+
+//! The notebook gets another name while its kernel runs.
+void JupyterWatcherTest::moved()
+{
+    Fixture fixture;
+    FakeJupyter fake;
+    fake.beServer(kKernel);
+    fixture.watcher.start();
+    QVERIFY(fixture.watcher.addServer(fake.url().toString()).hasValue());
+    QTRY_VERIFY(fixture.only().kernels.size() == 1);
+    const QString server = fixture.only().id;
+    fixture.watcher.setApplication(server, kKernel, u"local-1"_s, {});
+    fake.answers[u"/api/sessions"_s].body.replace("work/a.ipynb", "moved/b.ipynb");
+    QTRY_COMPARE(fixture.only().kernels.first().notebook, u"moved/b.ipynb"_s);
+    QCOMPARE(fixture.only().kernels.first().applicationId, u"local-1"_s);
+    fake.answers[u"/api/sessions"_s].body = "[]"; // closed, its kernel goes on
+    QTRY_COMPARE(fixture.only().kernels.first().notebook, QString());
+    QCOMPARE(fixture.only().kernels.first().applicationId, u"local-1"_s);
+}
+
+//! What an open channel hears is shown at once, and polls that know less do not take it back.
+void JupyterWatcherTest::followsTheChannel()
+{
+    Fixture fixture;
+    FakeJupyter fake;
+    fake.beServer(kKernel, "idle");
+    fixture.watcher.start();
+    QVERIFY(fixture.watcher.addServer(fake.url().toString()).hasValue());
+    QTRY_VERIFY(fixture.only().kernels.size() == 1);
+    const QString server = fixture.only().id;
+    QSignalSpy changed(&fixture.watcher, &JupyterWatcher::serverChanged);
+    fixture.watcher.setState(server, kKernel, u"busy"_s);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(fixture.only().kernels.first().state, u"busy"_s);
+    const auto polls = [&fake] { return fake.requests.size(); };
+    const qsizetype before = polls();
+    QTRY_VERIFY(polls() > before + 6); // two rounds and more
+    QCOMPARE(fixture.only().kernels.first().state, u"busy"_s);
+    fixture.watcher.setState(server, kKernel, {});
+    QTRY_COMPARE(fixture.only().kernels.first().state, u"idle"_s);
+}
+
+void JupyterWatcherTest::hubsNewToken()
+{
+    Fixture fixture;
+    FakeJupyter fake;
+    fake.token = "first";
+    fake.answers[u"/hub/api"_s].body = "{\"version\":\"6.1.1\"}";
+    fake.answers[u"/hub/api/user"_s].body =
+        "{\"name\":\"ann\",\"servers\":{\"\":{\"url\":\"/user/ann/\",\"ready\":true}}}";
+    fake.beServer(kKernel);
+    const QHash<QString, FakeJupyter::Answer> all = fake.answers;
+    for (auto answer = all.begin(); answer != all.end(); ++answer) {
+        if (answer.key().startsWith("/api"_L1))
+            fake.answers[u"/user/ann"_s + answer.key()] = *answer;
+    }
+    fixture.watcher.start();
+    const QString hub = *fixture.watcher.addServer(fake.url(u"/hub/home"_s).toString() + u"?token=first"_s);
+    const QString child = fake.url(u"/user/ann/"_s).toString();
+    QTRY_VERIFY(fixture.watcher.server(child) && fixture.watcher.server(child)->state == ServerState::Reached);
+    fake.token = "second"; // taken back
+    QTRY_VERIFY(fixture.watcher.server(hub)->trouble == JupyterTrouble::TokenWrong);
+    QTRY_VERIFY(fixture.watcher.server(child)->trouble == JupyterTrouble::TokenWrong);
+    fixture.watcher.setToken(hub, u"second"_s);
+    QTRY_VERIFY(fixture.watcher.server(child)->state == ServerState::Reached);
+    // and stopped by the hub, whose proxy sends on what it has no way for
+    fake.answers[u"/user/ann/api"_s] = {302, "", "Location: /hub/user/ann/api\r\n"};
+    fake.answers[u"/user/ann/api/status"_s] = {302, "", "Location: /hub/user/ann/api/status\r\n"};
+    QTRY_VERIFY(fixture.watcher.server(child)->trouble == JupyterTrouble::Stopped);
 }
 
 QTEST_GUILESS_MAIN(JupyterWatcherTest)

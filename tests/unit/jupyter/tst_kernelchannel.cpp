@@ -4,6 +4,7 @@
 #include "support/patience.h"
 #include "unit/jupyter/fakejupyter.h"
 
+#include <algorithm>
 #include <QJsonArray>
 #include <QSignalSpy>
 #include <QWebSocket>
@@ -48,6 +49,10 @@ private Q_SLOTS:
     void floods();
     void tooLarge();
     void nonsense();
+    void halfHandshake_data();
+    void halfHandshake();
+    void silentOfOurs();
+    void stoppedByTheHub();
 };
 
 void KernelChannelTest::executes_data()
@@ -350,12 +355,16 @@ void KernelChannelTest::tooLarge()
     KernelChannel channel(fake.url(), kKernel, {});
     channel.open();
     QTRY_VERIFY(channel.kernel() == Kernel::Idle);
-    bool waited = false;
-    connect(&channel, &KernelChannel::stateChanged, this,
-            [&] { waited = waited || channel.state() == State::Waiting; });
-    fake.sayBytes(QByteArray(KernelChannel::kMostMessage + 1024, 'x'));
-    QTRY_VERIFY(waited);
-    QTRY_VERIFY(channel.state() == State::Open); // and goes on
+    for (const qint64 size : {KernelChannel::kMostMessage + 1024, qint64(100) * 1024 * 1024}) {
+        bool waited = false;
+        const auto connection = connect(&channel, &KernelChannel::stateChanged, this, [&] {
+            waited = waited || (channel.state() == State::Waiting && channel.error().code == ErrorCode::TooLarge);
+        });
+        fake.sayBytes(QByteArray(size, 'x'));
+        QTRY_VERIFY(waited);
+        disconnect(connection);
+        QTRY_VERIFY(channel.state() == State::Open); // and goes on
+    }
 }
 
 void KernelChannelTest::nonsense()
@@ -383,6 +392,87 @@ void KernelChannelTest::nonsense()
     QTRY_VERIFY(result.has_value());
     QVERIFY(result->outcome == Outcome::Ok);
     QCOMPARE(channel.cells().size(), 0);
+}
+
+void KernelChannelTest::halfHandshake_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("cut") << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgr");
+    QTest::newRow("no websocket") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+    QTest::newRow("other protocol") << QByteArray("220 mail.example ESMTP\r\n");
+    QTest::newRow("wrong key") << QByteArray("HTTP/1.1 101 X\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                             "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n");
+    QTest::newRow("endless header") << QByteArray("HTTP/1.1 101 X\r\nA: " + QByteArray(4'000'000, 'a'));
+}
+
+//! Whatever comes instead of a WebSocket: tried again, told, and good as soon as the server is.
+void KernelChannelTest::halfHandshake()
+{
+    QFETCH(QByteArray, answer);
+    FakeJupyter fake;
+    fake.beServer(kKernel);
+    fake.insteadOfHandshake = answer;
+    KernelChannel channel(fake.url(), kKernel, {});
+    channel.open();
+    QTRY_VERIFY(channel.state() == State::Waiting);
+    QVERIFY(!channel.error().detail.empty());
+    const auto tries = [&fake] {
+        return std::count_if(fake.requests.begin(), fake.requests.end(),
+                             [](const QByteArray &head) { return head.contains("Upgrade: websocket"); });
+    };
+    const auto before = tries();
+    QTRY_VERIFY(tries() > before); // by itself
+    fake.insteadOfHandshake.clear();
+    QTRY_VERIFY(channel.state() == State::Open);
+}
+
+//! Almond shows silent requests to everybody. Ours are no cells for another channel of ours.
+void KernelChannelTest::silentOfOurs()
+{
+    FakeJupyter fake;
+    fake.beServer(kKernel);
+    fake.onMessage = [&](const QString &, const QJsonObject &header, const QJsonObject &content) {
+        if (header.value("msg_type"_L1) != "execute_request"_L1)
+            return;
+        fake.say(u"iopub"_s, u"status"_s, {{u"execution_state"_s, u"busy"_s}}, header);
+        fake.say(u"iopub"_s, u"execute_input"_s, {{u"code"_s, content.value("code"_L1)}, {u"execution_count"_s, 1}},
+                 header);
+        fake.say(u"shell"_s, u"execute_reply"_s, {{u"status"_s, u"ok"_s}}, header);
+        fake.say(u"iopub"_s, u"status"_s, {{u"execution_state"_s, u"idle"_s}}, header);
+    };
+    KernelChannel starter(fake.url(), kKernel, {}), observer(fake.url(), kKernel, {});
+    starter.open();
+    observer.open();
+    QTRY_VERIFY(starter.kernel() == Kernel::Idle && observer.kernel() == Kernel::Idle);
+    int done = 0;
+    ExecuteOptions silent, cell;
+    silent.silent = true;
+    cell.storeHistory = true;
+    starter.execute(u"System.setProperty(\"a\", \"hunter2\")"_s, silent, [&done](const auto &) { ++done; });
+    starter.execute(u"seen"_s, cell, [&done](const auto &) { ++done; });
+    QTRY_COMPARE(done, 2);
+    QTRY_COMPARE(observer.cells().size(), 1);
+    QCOMPARE(observer.cells().first().code, u"seen"_s);
+    QCOMPARE(starter.cells().size(), 1);
+}
+
+//! Its proxy sends on what it has no way for; said once it may just have begun to run.
+void KernelChannelTest::stoppedByTheHub()
+{
+    FakeJupyter fake;
+    const QString kernel = u"/user/ann/api/kernels/"_s + kKernel;
+    fake.answers[kernel].body = "{\"execution_state\":\"idle\"}";
+    KernelChannel channel(fake.url(u"/user/ann/"_s), kKernel, {});
+    channel.open();
+    QTRY_VERIFY(channel.state() == State::Open);
+    fake.refuseSockets = true;
+    fake.answers[kernel] = {302, "", "Location: /hub" + kernel.toUtf8() + "\r\n"};
+    fake.closeSockets();
+    QTRY_VERIFY(channel.state() == State::Waiting && channel.error().code == ErrorCode::NotFound);
+    QTRY_VERIFY(channel.state() == State::Failed);
+    QVERIFY(channel.error().code == ErrorCode::NotFound);
+    QVERIFY(channel.error().detail.find("does not run") != std::string::npos);
+    QVERIFY(channel.kernel() == Kernel::Dead);
 }
 
 QTEST_GUILESS_MAIN(KernelChannelTest)

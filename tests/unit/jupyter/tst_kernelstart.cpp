@@ -99,6 +99,7 @@ private Q_SLOTS:
     void kernelDies();
     void stoppedInTheNotebook();
     void takenUp();
+    void abandoned();
     void targets();
 };
 
@@ -323,6 +324,28 @@ void KernelStartTest::takenUp()
         QVERIFY(start.state().phase == (there ? LaunchPhase::Running : LaunchPhase::Ended));
         QCOMPARE(kernel.codes, QStringList{QString()}); // only asked
     }
+}
+
+//! A program that ends in the middle of a start leaves neither a context nor a record that runs for ever.
+void KernelStartTest::abandoned()
+{
+    Scripted kernel;
+    kernel.answerCells = false;
+    {
+        KernelStart start({}, u"1"_s, kernel.target(), {});
+        start.start();
+        QTRY_COMPARE(kernel.codes.size(), 2);
+        QVERIFY(start.state().phase == LaunchPhase::Starting);
+    }
+    QTRY_VERIFY(kernel.codes.last().contains("cinderscope_kernel').stop("_L1));
+    KernelStart::Options options;
+    options.previous = LaunchState();
+    options.previous->phase = LaunchPhase::Starting;
+    KernelStart later({}, u"1"_s, kernel.target(), options);
+    later.start();
+    QTRY_VERIFY(later.state().isOver());
+    QVERIFY(later.state().phase == LaunchPhase::Failed);
+    QCOMPARE(later.state().reason.code, u"abandoned"_s);
 }
 
 void KernelStartTest::targets()

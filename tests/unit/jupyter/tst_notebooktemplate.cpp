@@ -188,6 +188,12 @@ void NotebookTemplateTest::spylon()
     QVERIFY(rendered.hasValue());
     QVERIFY(rendered->cells[0].startsWith("%%init_spark"_L1));
     QVERIFY(rendered->cells[0].contains("{\"spark.a\": \"$b\"}.items()"_L1)); // Python there
+    for (const QString &cell :
+         rendered->cells) // spylon-kernel writes a statement in front: no cell may begin with a block
+        QVERIFY2(!cell.trimmed().startsWith(u'{'), qPrintable(cell));
+    for (const QString &code : {scalaReport(), scalaStop(u"a"_s, u"b"_s), scalaStopAny()})
+        QVERIFY2(code.startsWith("locally {"_L1), qPrintable(code));
+    QVERIFY(!scalaStop(u"a"_s, {}).contains(QLatin1StringView(kStartProperty)));
     config.properties = {{u"spark.my.password"_s, u"x1234"_s}};
     QVERIFY(render(model, config, {}, ExistingContext::Refuse).error().code == ErrorCode::InvalidArgument);
 }

@@ -162,6 +162,10 @@ void ListenServerTest::recordedEvents()
     QVERIFY(channel);
     QCOMPARE(server->applications(), 1);
     QVERIFY(channel->hello() == WireClient::someHello("app-20261121000000-0001"));
+    // Who is there is what the kernel says: this process, whatever pid the hello claims.
+    QCOMPARE(channel->end().pid, overUnix ? qint64(::getpid()) : 0);
+    QCOMPARE(channel->end().ownPort, overUnix ? quint16(0) : server->address().port);
+    QCOMPARE(channel->peer(), overUnix ? u"unix"_s : u"tcp:127.0.0.1:%1"_s.arg(channel->end().port));
     Seen seen(*channel);
     channel->start(5);
     QTRY_VERIFY_WITH_TIMEOUT(client.started(), kLong);

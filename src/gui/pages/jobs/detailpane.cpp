@@ -11,6 +11,7 @@
 #include "gui/base/pill.h"
 #include "gui/base/tableview.h"
 #include "gui/base/theme.h"
+#include "gui/models/jobcells.h"
 #include "gui/pages/jobs/detailstext.h"
 #include "gui/pages/jobs/failurestab.h"
 #include "gui/pages/jobs/overviewtab.h"
@@ -37,6 +38,7 @@ namespace cinderscope {
 namespace {
 constexpr qint64 kPauseMs = 400;
 constexpr qint64 kLongestPauseMs = 5000;
+constexpr qsizetype kReasonStart = 4000; // characters that have its first line, blank ones before it included
 } // namespace
 
 DetailPane::DetailPane(QWidget *parent)
@@ -245,7 +247,7 @@ void DetailPane::show(const JobTreeCells &cells, const JobTreeNode &node, const 
     const Snapshot &snapshot = *m_snapshot;
     m_content->show();
     m_empty->hide();
-    showHeader(cells.text(node, figures, JobColumn::Id), figures, snapshot);
+    showHeader(cells.text(node, figures, JobColumn::Id), cells.text(node, figures, JobColumn::Name), figures);
     const StageAttempt *stage = node.kind == JobTreeNode::Kind::Stage ? snapshot.stages.find(node.stage) : nullptr;
     if (other && !stage) {
         m_job.cancel();
@@ -262,17 +264,20 @@ void DetailPane::show(const JobTreeCells &cells, const JobTreeNode &node, const 
         const Job *known = before && !other ? before->jobs.find(node.job) : nullptr;
         showJob(*job, figures, other || known != job);
     } else {
-        showTabs(false, false);
-        showReason(tr("Why it failed"), figures.reason, snapshot);
-        m_overview->showGroup(figures, jobs);
+        const CellRow *cell = cells.cell(node.group);
+        showTabs(false, cell != nullptr);
+        showReason(tr("Why it failed"), cells.wholeText(node, figures, JobColumn::Reason));
+        m_overview->showGroup(figures, jobs, cell ? cell->cores : -1);
+        if (cell)
+            setDetails(cellDetailsHtml(*cell, cells.jobCells()->notebook().get()));
     }
     updateTitles();
 }
 
-void DetailPane::showHeader(const QString &title, const RowFigures &figures, const Snapshot &snapshot)
+void DetailPane::showHeader(const QString &title, const QString &name, const RowFigures &figures)
 {
     m_title->setText(title);
-    m_name->setText(firstLineOf(snapshot, figures.name));
+    m_name->setText(name);
     m_statusRole = figures.status;
     m_status->setStatus(figures.status);
     m_status->setText(statusText(figures.status));
@@ -280,11 +285,11 @@ void DetailPane::showHeader(const QString &title, const RowFigures &figures, con
     m_timeline->setEnabled(m_from != kNoTime);
 }
 
-void DetailPane::showReason(const QString &headline, StringId reason, const Snapshot &snapshot)
+void DetailPane::showReason(const QString &headline, const QString &reason)
 {
-    m_banner->setVisible(reason != StringId::Empty);
-    m_bannerText->setText(firstLineOf(snapshot, reason));
-    m_failures->setReason(headline, textOf(snapshot, reason).trimmed());
+    m_banner->setVisible(!reason.isEmpty());
+    m_bannerText->setText(firstLine(reason.left(kReasonStart).toStdString()));
+    m_failures->setReason(headline, reason.trimmed());
 }
 
 void DetailPane::showTabs(bool stage, bool details)
@@ -314,7 +319,7 @@ void DetailPane::setDetails(const QString &html)
 void DetailPane::showJob(const Job &job, const RowFigures &figures, bool isOther)
 {
     showTabs(false, true);
-    showReason(tr("Why the job failed"), figures.reason, *m_snapshot);
+    showReason(tr("Why the job failed"), textOf(*m_snapshot, figures.reason));
     m_overview->showJob(*m_snapshot, job, figures);
     if (isOther)
         setDetails(jobDetailsHtml(*m_snapshot, job));
@@ -323,7 +328,7 @@ void DetailPane::showJob(const Job &job, const RowFigures &figures, bool isOther
 void DetailPane::showStage(const StageAttempt &stage, const RowFigures &figures, bool isOther)
 {
     showTabs(true, true);
-    showReason(tr("Why the stage failed"), stage.failureReason, *m_snapshot);
+    showReason(tr("Why the stage failed"), textOf(*m_snapshot, stage.failureReason));
     if (m_tasks->model()->stage() != m_node.stage) {
         m_job.cancel();
         m_later.stop();

@@ -68,8 +68,8 @@ private:
     QWidget *makeHeader();
     QWidget *makeBanner();
     QWidget *makeExecutors();
-    void showHeader(const QString &title, const RowFigures &figures, const Snapshot &snapshot);
-    void showReason(const QString &headline, StringId reason, const Snapshot &snapshot);
+    void showHeader(const QString &title, const QString &name, const RowFigures &figures);
+    void showReason(const QString &headline, const QString &reason);
     void showJob(const Job &job, const RowFigures &figures, bool isOther);
     void showStage(const StageAttempt &stage, const RowFigures &figures, bool isOther);
     void setDetails(const QString &html);

@@ -3,6 +3,7 @@
 #include "gui/pages/jobs/detailstext.h"
 
 #include "gui/base/format.h"
+#include "gui/models/celltable.h"
 #include "gui/models/rowfigures.h"
 
 #include <algorithm>
@@ -80,6 +81,24 @@ QString rddTable(const Snapshot &snapshot, const std::vector<RddUse> &rdds)
 }
 
 } // namespace
+
+QString cellDetailsHtml(const CellRow &row, const NotebookCells *notebook)
+{
+    QString html;
+    if (!row.run.code.isEmpty())
+        html += heading(DetailsText::tr("Code")) + code(row.run.code.left(kMostCharacters).toHtmlEscaped());
+    html += heading(DetailsText::tr("Jobs")) + u"<p>%1</p>"_s.arg(proofText(row).toHtmlEscaped());
+    if (notebook && row.kind == CellRow::Kind::Cell) {
+        const JupyterKernel &kernel = notebook->kernel;
+        const QString name = kernel.notebook.isEmpty() ? DetailsText::tr("Kernel without a notebook") : kernel.notebook;
+        html +=
+            heading(DetailsText::tr("Notebook")) +
+            u"<p>%1<br>%2</p>"_s.arg(
+                name.toHtmlEscaped(),
+                DetailsText::tr("%1 at %2", "kernel, server").arg(kernel.spec, notebook->serverName).toHtmlEscaped());
+    }
+    return html;
+}
 
 QString jobDetailsHtml(const Snapshot &snapshot, const Job &job)
 {

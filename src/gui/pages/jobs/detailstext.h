@@ -14,6 +14,10 @@ class QUrl;
 //! jobs, stages and SQL executions.
 namespace cinderscope {
 
+struct CellRow; // gui/models/celltable.h
+
+//! Of a cell as a group of jobs: its code, how its jobs were found, its notebook (may be null).
+QString cellDetailsHtml(const CellRow &row, const NotebookCells *notebook);
 QString jobDetailsHtml(const Snapshot &snapshot, const Job &job);
 QString stageDetailsHtml(const Snapshot &snapshot, const StageAttempt &stage);
 //! Target of a link ("job:3", "stage:4.1", "sql:5").

@@ -4,11 +4,11 @@
 
 #include "gui/base/filterfield.h"
 #include "gui/base/icons.h"
-#include "gui/base/progressbardelegate.h"
 #include "gui/base/theme.h"
 #include "gui/base/treetableview.h"
+#include "gui/models/celltable.h"
+#include "gui/models/jobcolumns.h"
 #include "gui/pages/jobs/detailpane.h"
-#include "gui/pages/jobs/emptycolumns.h"
 #include "gui/pages/jobs/statuschips.h"
 #include "gui/pages/jobs/taskstab.h"
 
@@ -31,6 +31,7 @@ namespace {
 constexpr int kSideBySide = 1700;
 constexpr int kExpandAll = 12; // jobs
 constexpr int kGroupWidth = 210;
+constexpr int kNameWidth = 300;
 constexpr std::optional<JobStatus> kChipStatus[] = {{}, JobStatus::Running, JobStatus::Succeeded, JobStatus::Failed};
 
 } // namespace
@@ -97,6 +98,10 @@ QWidget *JobsPage::makeTools()
     m_groupBy->addItem(tr("Nothing"));
     m_groupBy->addItem(tr("SQL execution"));
     m_groupBy->addItem(tr("Job group"));
+    m_groupBy->addItem(tr("Notebook cell"));
+    m_groupBy->setItemData(int(JobGrouping::Cell),
+                           tr("Cells of the notebook that the application runs in, each with the jobs that it started"),
+                           Qt::ToolTipRole);
     m_groupBy->setAccessibleName(tr("Group jobs by"));
     label->setBuddy(m_groupBy);
     layout->addWidget(m_filter, 1);
@@ -112,27 +117,15 @@ void JobsPage::setUpView()
     m_view->setAccessibleName(tr("Jobs and stages"));
     m_view->setModel(m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setItemDelegateForColumn(int(JobColumn::Tasks), new ProgressBarDelegate(m_view));
-    QHeaderView *header = m_view->header();
-    header->moveSection(header->visualIndex(int(JobColumn::Reason)), kJobColumnCount - 1);
-    header->moveSection(header->visualIndex(int(JobColumn::Tasks)), header->visualIndex(int(JobColumn::Status)) + 1);
-    header->moveSection(header->visualIndex(int(JobColumn::Duration)), header->visualIndex(int(JobColumn::Tasks)) + 1);
-    const std::pair<JobColumn, int> widths[] = {
-        {JobColumn::Id, 170},      {JobColumn::Name, 280},  {JobColumn::Status, 90},      {JobColumn::Submitted, 100},
-        {JobColumn::Duration, 84}, {JobColumn::Stages, 84}, {JobColumn::Tasks, 190},      {JobColumn::FailedTasks, 90},
-        {JobColumn::Input, 80},    {JobColumn::Output, 80}, {JobColumn::ShuffleRead, 96}, {JobColumn::ShuffleWrite, 96},
-        {JobColumn::Spill, 80},    {JobColumn::Gc, 70},     {JobColumn::Reason, 240}};
-    for (const auto &[column, width] : widths)
-        header->resizeSection(int(column), width);
+    m_columns = std::make_unique<JobColumns>(m_view, [](JobColumn column) { return int(column); });
+    m_view->header()->resizeSection(int(JobColumn::Id), 170);
+    m_view->header()->resizeSection(int(JobColumn::Name), kNameWidth);
     TableTools &tools = m_view->tools();
+    tools.setWidestAutoSize(int(JobColumn::Name), kNameWidth);
     tools.setSettingsKey(u"jobs.tree"_s);
     tools.setExportName(u"jobs-and-stages"_s);
     tools.setContextMenuFiller([this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
     connect(&tools, &TableTools::activated, this, &JobsPage::activate);
-    m_columns = std::make_unique<EmptyColumns>(header, QList<int>{int(JobColumn::FailedTasks), int(JobColumn::Input),
-                                                                  int(JobColumn::Output), int(JobColumn::ShuffleRead),
-                                                                  int(JobColumn::ShuffleWrite), int(JobColumn::Spill),
-                                                                  int(JobColumn::Gc), int(JobColumn::Reason)});
 }
 
 QString JobsPage::title() const
@@ -153,6 +146,11 @@ void JobsPage::setSnapshot(const SnapshotPtr &snapshot)
         revealTask(std::exchange(m_pendingTask, -1));
     if (m_model->isBusy()) // else laidOut() has seen to it
         showCurrent();
+}
+
+void JobsPage::setNotebook(const std::shared_ptr<const NotebookCells> &notebook)
+{
+    m_model->setNotebook(notebook);
 }
 
 void JobsPage::clear()
@@ -292,6 +290,10 @@ void JobsPage::fillMenu(QMenu &menu, const QModelIndex &index)
         menu.addAction(Icons::icon(u"timeline"_s), tr("Show in the timeline"), this,
                        [this, target] { Q_EMIT targetActivated(target); });
     }
+    const CellRow *cell = node.kind == JobTreeNode::Kind::Group ? m_model->cells().cell(node.group) : nullptr;
+    if (cell && cell->kind == CellRow::Kind::Cell)
+        menu.addAction(Icons::icon(u"notebook"_s), tr("Show on “Notebook”"), this,
+                       [this, key = cell->key] { Q_EMIT targetActivated({.kind = Target::Kind::Cell, .group = key}); });
     if (node.kind == JobTreeNode::Kind::Stage) {
         menu.addAction(Icons::icon(u"task"_s), tr("Show its tasks"), this,
                        [this, at = QPersistentModelIndex(index)] { activate(at); });
@@ -312,6 +314,8 @@ std::optional<Target> JobsPage::targetAt(const QModelIndex &index) const
     const JobTreeNode node = m_model->node(index);
     switch (node.kind) {
     case JobTreeNode::Kind::Group:
+        if (const CellRow *cell = m_model->cells().cell(node.group))
+            return cellTarget(*cell, *snapshot);
         if (m_model->grouping() == JobGrouping::SqlExecution && snapshot->sqlRow(node.group) != kNoRow)
             return Target{.kind = Target::Kind::Sql, .id = node.group};
         if (m_model->grouping() == JobGrouping::JobGroup && node.group > 0)
@@ -347,6 +351,8 @@ QModelIndex JobsPage::indexOf(const Target &target) const
     case Target::Kind::Sql:
     case Target::Kind::JobGroup: // id: of its name
         return m_model->indexOfGroup(target.id);
+    case Target::Kind::Cell:
+        return m_model->indexOfCell(target.group);
     default:
         return {};
     }
@@ -358,18 +364,23 @@ bool JobsPage::tryReveal(const Target &target)
     return select(index);
 }
 
-//! The jobs of a group stand together; those of a tag do not, so that the first that runs (else the first) is shown.
+//! The jobs of a group stand together, those of a cell too; of another tag the first that runs (else the first) is
+//! shown.
 bool JobsPage::revealJobsOf(const Target &target)
 {
     const SnapshotPtr snapshot = m_model->snapshot();
     if (!snapshot)
         return false;
     const std::string name = target.group.toStdString();
+    CellMark mark;
+    const bool isCell = CellMark::parse(name, mark);
     const Job *first = nullptr;
     for (Row row = 0; row < snapshot->jobs.size(); ++row) {
         const Job &job = snapshot->jobs[row];
         if (target.kind == Target::Kind::JobGroup && job.group != StringId::Empty &&
             snapshot->text(job.group) == name) {
+            if (isCell)
+                return revealCell(mark.messageId);
             m_groupBy->setCurrentIndex(int(JobGrouping::JobGroup));
             const Target group{.kind = Target::Kind::JobGroup, .id = qint64(job.group), .group = target.group};
             if (m_model->isBusy() || !tryReveal(group))
@@ -382,6 +393,8 @@ bool JobsPage::revealJobsOf(const Target &target)
         if (tagged && (!first || (first->status != JobStatus::Running && job.status == JobStatus::Running)))
             first = &job;
     }
+    if (first && isCell)
+        return revealCell(mark.messageId);
     return first && reveal({.kind = Target::Kind::Job, .id = first->id});
 }
 
@@ -421,6 +434,20 @@ bool JobsPage::reveal(const Target &target)
             return tryReveal(target);
     }
     m_pending = target;
+    return true;
+}
+
+bool JobsPage::revealCell(const QString &messageId)
+{
+    const Target cell{.kind = Target::Kind::Cell, .group = messageId};
+    if (m_groupBy->currentIndex() != int(JobGrouping::Cell)) {
+        clearFilters(); // one that hides the cell would be noticed too late
+        m_groupBy->setCurrentIndex(int(JobGrouping::Cell));
+    }
+    if (m_model->isBusy() || !tryReveal(cell)) {
+        clearFilters();
+        m_pending = cell;
+    }
     return true;
 }
 
@@ -481,21 +508,7 @@ void JobsPage::updateColumns()
     if (!snapshot)
         return;
     const ApplicationTotals &totals = snapshot->totals;
-    QList<int> empty;
-    const auto check = [&empty](JobColumn column, bool any) {
-        if (!any)
-            empty += int(column);
-    };
-    const IoSums sums = IoSums::of(totals.tasks);
-    check(JobColumn::FailedTasks, totals.tasksFailed > 0);
-    check(JobColumn::Input, sums.input > 0);
-    check(JobColumn::Output, sums.output > 0);
-    check(JobColumn::ShuffleRead, sums.shuffleRead > 0);
-    check(JobColumn::ShuffleWrite, sums.shuffleWrite > 0);
-    check(JobColumn::Spill, sums.diskSpilled > 0);
-    check(JobColumn::Gc, sums.gcTime > 0);
-    check(JobColumn::Reason, totals.jobsFailed > 0 || totals.stagesFailed > 0 || totals.sqlFailed > 0);
-    m_columns->setEmpty(empty);
+    m_columns->update(totals, totals.jobsFailed > 0 || totals.stagesFailed > 0 || totals.sqlFailed > 0);
 }
 
 void JobsPage::resizeEvent(QResizeEvent *event)

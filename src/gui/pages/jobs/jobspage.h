@@ -15,8 +15,8 @@ class QSplitter;
 namespace cinderscope {
 
 class DetailPane;
-class EmptyColumns;
 class FilterField;
+class JobColumns;
 class StatusChips;
 class TreeTableView;
 
@@ -33,8 +33,10 @@ public:
     QString title() const override;
     QString key() const override;
     void setSnapshot(const SnapshotPtr &snapshot) override;
+    void setNotebook(const std::shared_ptr<const NotebookCells> &notebook) override;
     void clear() override;
-    //! Jobs, stages, tasks, SQL executions, job groups and tags; filters that hide the target are taken away.
+    //! Jobs, stages, tasks, SQL executions, job groups and tags, those of cells as cells; filters that hide the target
+    //! are taken away.
     bool reveal(const Target &target) override;
     bool isSettled() const override;
     std::optional<Target> currentTarget() const override;
@@ -58,6 +60,7 @@ private:
     void setGrouping(JobGrouping grouping);
     bool tryReveal(const Target &target);
     bool revealJobsOf(const Target &target);
+    bool revealCell(const QString &messageId);
     bool select(const QModelIndex &index);
     void revealTask(std::int64_t taskId);
     void clearFilters();
@@ -79,7 +82,7 @@ private:
     DetailPane *m_detail = nullptr;
     QWidget *m_tools = nullptr;
     std::optional<Target> m_told; //!< currentTarget() at the last currentTargetChanged()
-    std::unique_ptr<EmptyColumns> m_columns;
+    std::unique_ptr<JobColumns> m_columns;
     BackgroundJob m_taskSearch;
     std::optional<Target> m_pending; //!< to reveal when the rows are there
     std::int64_t m_pendingTask = -1;

@@ -6,6 +6,7 @@
 #include "gui/base/stackedbar.h"
 #include "gui/base/tableview.h"
 #include "gui/base/theme.h"
+#include "gui/models/celltable.h"
 #include "gui/models/rowfigures.h"
 #include "gui/pages/jobs/boxdelegate.h"
 #include "gui/pages/jobs/factgrid.h"
@@ -174,13 +175,14 @@ void OverviewTab::showStage(const Snapshot &snapshot, const StageAttempt &stage,
     fitQuantiles();
 }
 
-void OverviewTab::showGroup(const RowFigures &figures, std::size_t jobs)
+void OverviewTab::showGroup(const RowFigures &figures, std::size_t jobs, double cores)
 {
     showProgress(figures, true);
     m_facts->setFacts({
         {tr("Jobs"), format::count(std::int64_t(jobs)), {}},
         timeFact(tr("Submitted"), figures.submitted),
         durationFact(tr("Duration"), figures.duration),
+        {cellColumnTitle(CellColumn::Cores), cores < 0 ? QString() : format::percent(cores), {}},
         bytesFact(tr("Input"), figures.sums.input),
         bytesFact(tr("Output"), figures.sums.output),
         bytesFact(tr("Shuffle read"), figures.sums.shuffleRead),

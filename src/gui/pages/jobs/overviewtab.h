@@ -25,7 +25,8 @@ public:
 
     void showJob(const Snapshot &snapshot, const Job &job, const RowFigures &figures);
     void showStage(const Snapshot &snapshot, const StageAttempt &stage, const RowFigures &figures);
-    void showGroup(const RowFigures &figures, std::size_t jobs);
+    //! \a cores: share of the cores that its tasks used; -1: not known.
+    void showGroup(const RowFigures &figures, std::size_t jobs, double cores = -1);
     //! Of the stage that is shown.
     void setStatistics(const StageStatistics &statistics);
     void clearStatistics();

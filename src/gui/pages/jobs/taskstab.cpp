@@ -3,11 +3,11 @@
 #include "gui/pages/jobs/taskstab.h"
 
 #include "gui/base/bardelegate.h"
+#include "gui/base/emptycolumns.h"
 #include "gui/base/filterfield.h"
 #include "gui/base/icons.h"
 #include "gui/base/tableview.h"
 #include "gui/base/theme.h"
-#include "gui/pages/jobs/emptycolumns.h"
 #include "gui/pages/jobs/statuschips.h"
 
 #include <QHBoxLayout>

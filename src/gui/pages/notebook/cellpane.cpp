@@ -31,6 +31,7 @@ namespace cinderscope {
 
 namespace {
 
+constexpr int kLeastTimeline = 130;
 constexpr int kGutter = 132;
 constexpr int kMostLines = 14; // of code without scrolling
 constexpr int kCodeMargin = 6;
@@ -57,7 +58,8 @@ CellPane::CellPane(QWidget *parent) : QWidget(parent)
     m_timeline->setSectionVisible(TimelineSection::Sql, false);
     m_timeline->setSectionVisible(TimelineSection::Executors, false);
     m_timeline->setGutter(kGutter);
-    m_timeline->setCountsVisible(false); // they are those of the whole application
+    m_timeline->setMinimumHeight(kLeastTimeline); // so that some rows of cells stay above it in a low window
+    m_timeline->setCountsVisible(false);          // they are those of the whole application
     m_timeline->installEventFilter(this);
     m_noJobs = new QLabel(this);
     m_noJobs->setAlignment(Qt::AlignCenter);

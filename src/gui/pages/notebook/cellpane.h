@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/pages/notebook/celltable.h"
+#include "gui/models/celltable.h"
 #include "gui/session/page.h"
 #include "gui/timeline/timescale.h"
 

@@ -4,8 +4,8 @@
 
 #include "gui/base/itemroles.h"
 #include "gui/models/backgroundjob.h"
+#include "gui/models/celltable.h"
 #include "gui/models/jobtreecells.h"
-#include "gui/pages/notebook/celltable.h"
 
 #include <QAbstractItemModel>
 #include <QHash>

@@ -15,48 +15,6 @@ namespace {
 constexpr qsizetype kToolTipLines = 24;
 constexpr qsizetype kToolTipCharacters = 2000;
 
-//! The column of the tree of jobs that says the same; nothing where jobs have none such.
-std::optional<JobColumn> jobColumn(CellColumn column)
-{
-    switch (column) {
-    case CellColumn::Cell:
-        return JobColumn::Id;
-    case CellColumn::Code:
-        return JobColumn::Name;
-    case CellColumn::Status:
-        return JobColumn::Status;
-    case CellColumn::Reason:
-        return JobColumn::Reason;
-    case CellColumn::Started:
-        return JobColumn::Submitted;
-    case CellColumn::Duration:
-        return JobColumn::Duration;
-    case CellColumn::Stages:
-        return JobColumn::Stages;
-    case CellColumn::Tasks:
-        return JobColumn::Tasks;
-    case CellColumn::FailedTasks:
-        return JobColumn::FailedTasks;
-    case CellColumn::Input:
-        return JobColumn::Input;
-    case CellColumn::Output:
-        return JobColumn::Output;
-    case CellColumn::ShuffleRead:
-        return JobColumn::ShuffleRead;
-    case CellColumn::ShuffleWrite:
-        return JobColumn::ShuffleWrite;
-    case CellColumn::Spill:
-        return JobColumn::Spill;
-    case CellColumn::Gc:
-        return JobColumn::Gc;
-    case CellColumn::Jobs:
-    case CellColumn::Cores:
-    case CellColumn::Count:
-        break;
-    }
-    return {};
-}
-
 Qt::Alignment alignment(CellColumn column)
 {
     return Qt::AlignVCenter | (isTextColumn(column) || column == CellColumn::Started ? Qt::AlignLeft : Qt::AlignRight);
@@ -147,7 +105,7 @@ QVariant CellTreeModel::jobData(const QModelIndex &index, CellColumn column, int
     const JobTreeNode what = node(index);
     const bool isJob = what.kind == JobTreeNode::Kind::Job;
     const RowFigures figures = isJob ? m_cells.job(what.job) : m_cells.stage(what.stage, what.job);
-    const auto same = jobColumn(column);
+    const auto same = jobColumnOf(column);
     const auto text = [&] { return same ? m_cells.text(what, figures, *same) : QString(); };
     switch (role) {
     case Qt::DisplayRole:

@@ -8,10 +8,9 @@
 #include "gui/base/filterfield.h"
 #include "gui/base/icons.h"
 #include "gui/base/pill.h"
-#include "gui/base/progressbardelegate.h"
 #include "gui/base/theme.h"
 #include "gui/base/treetableview.h"
-#include "gui/pages/jobs/emptycolumns.h"
+#include "gui/models/jobcolumns.h"
 #include "gui/pages/jobs/statuschips.h"
 #include "gui/pages/notebook/cellpane.h"
 
@@ -23,7 +22,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -35,7 +33,7 @@ namespace cinderscope {
 
 namespace {
 
-constexpr int kCodeWidth = 300;
+constexpr int kCodeWidth = 280;
 constexpr std::optional<StatusRole> kChipStatus[] = {
     {}, StatusRole::Running, StatusRole::Succeeded, StatusRole::Failed};
 
@@ -158,24 +156,16 @@ void NotebookPage::setUpView()
     m_view->setAccessibleName(tr("Cells of the notebook"));
     m_view->setModel(m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setItemDelegateForColumn(int(CellColumn::Tasks), new ProgressBarDelegate(m_view));
     m_view->setItemDelegateForColumn(int(CellColumn::Cores), new BarDelegate(m_view));
+    const auto sectionOf = [](JobColumn column) { return int(cellColumnOf(column)); };
+    m_columns = std::make_unique<JobColumns>(m_view, sectionOf);
     QHeaderView *header = m_view->header();
-    header->moveSection(header->visualIndex(int(CellColumn::Reason)), kCellColumnCount - 1);
-    header->moveSection(header->visualIndex(int(CellColumn::Tasks)), header->visualIndex(int(CellColumn::Status)) + 1);
-    header->moveSection(header->visualIndex(int(CellColumn::Duration)),
-                        header->visualIndex(int(CellColumn::Tasks)) + 1);
     header->moveSection(header->visualIndex(int(CellColumn::Started)), header->visualIndex(int(CellColumn::Stages)));
-    const std::pair<CellColumn, int> widths[] = {
-        {CellColumn::Cell, 150},       {CellColumn::Code, 300},        {CellColumn::Status, 90},
-        {CellColumn::Tasks, 170},      {CellColumn::Duration, 84},     {CellColumn::Jobs, 60},
-        {CellColumn::Stages, 70},      {CellColumn::Started, 84},      {CellColumn::FailedTasks, 90},
-        {CellColumn::Cores, 90},       {CellColumn::Input, 80},        {CellColumn::Output, 80},
-        {CellColumn::ShuffleRead, 96}, {CellColumn::ShuffleWrite, 96}, {CellColumn::Spill, 80},
-        {CellColumn::Gc, 70},          {CellColumn::Reason, 260}};
-    for (const auto &[column, width] : widths)
+    for (const auto &[column, width] : {std::pair(CellColumn::Cell, 150), std::pair(CellColumn::Code, kCodeWidth),
+                                        std::pair(CellColumn::Jobs, 60), std::pair(CellColumn::Cores, 90)})
         header->resizeSection(int(column), width);
     TableTools &tools = m_view->tools();
+    tools.setWidestAutoSize(int(CellColumn::Code), kCodeWidth); // else it pushes everything out of sight
     tools.setSettingsKey(u"notebook.cells"_s);
     tools.setExportName(u"cells"_s);
     tools.setContextMenuFiller([this](QMenu &menu, const QModelIndex &index) { fillMenu(menu, index); });
@@ -184,10 +174,6 @@ void NotebookPage::setUpView()
         if (m_model->hasChildren(first))
             m_view->setExpanded(first, !m_view->isExpanded(first));
     });
-    m_columns = std::make_unique<EmptyColumns>(header, QList<int>{int(CellColumn::FailedTasks), int(CellColumn::Input),
-                                                                  int(CellColumn::Output), int(CellColumn::ShuffleRead),
-                                                                  int(CellColumn::ShuffleWrite), int(CellColumn::Spill),
-                                                                  int(CellColumn::Gc), int(CellColumn::Reason)});
 }
 
 QString NotebookPage::title() const
@@ -250,13 +236,6 @@ void NotebookPage::onLaidOut()
     m_selecting = true; // a view that becomes visible chooses a row by itself
     updateCounts();
     m_selecting = false;
-    if (!m_sized && m_model->rowCount() > 0) {
-        m_sized = true; // as wide as its longest line, the code would push everything else out of sight
-        QHeaderView *header = m_view->header();
-        if (!QSettings().contains(u"tables/notebook.cells"_s) &&
-            header->sectionSize(int(CellColumn::Code)) > kCodeWidth)
-            header->resizeSection(int(CellColumn::Code), kCodeWidth);
-    }
     updateColumns();
     if (!m_pending.isEmpty()) {
         const QModelIndex index = m_model->indexOfKey(m_pending);
@@ -358,14 +337,7 @@ std::optional<Target> NotebookPage::targetAt(const QModelIndex &index) const
         const Job *job = snapshot->jobs.find(node.job);
         return job ? std::optional(Target{.kind = Target::Kind::Job, .id = job->id}) : std::nullopt;
     }
-    // A mark names all jobs of the cell only where none was found by its time alone.
-    if (!row->mark.isEmpty() && (row->byTime == 0 || row->jobRows.size() > std::size_t(row->byTime)))
-        return Target{.kind = row->markIsTag ? Target::Kind::Tag : Target::Kind::JobGroup, .group = row->mark};
-    for (auto job = row->jobRows.rbegin(); job != row->jobRows.rend(); ++job) {
-        if (snapshot->jobs[*job].status == JobStatus::Running)
-            return Target{.kind = Target::Kind::Job, .id = snapshot->jobs[*job].id};
-    }
-    return {};
+    return cellTarget(*row, *snapshot);
 }
 
 std::optional<Target> NotebookPage::currentTarget() const
@@ -530,21 +502,7 @@ void NotebookPage::updateColumns()
     if (!snapshot)
         return;
     const ApplicationTotals &totals = snapshot->totals;
-    QList<int> empty;
-    const auto check = [&empty](CellColumn column, bool any) {
-        if (!any)
-            empty += int(column);
-    };
-    const IoSums sums = IoSums::of(totals.tasks);
-    check(CellColumn::FailedTasks, totals.tasksFailed > 0);
-    check(CellColumn::Input, sums.input > 0);
-    check(CellColumn::Output, sums.output > 0);
-    check(CellColumn::ShuffleRead, sums.shuffleRead > 0);
-    check(CellColumn::ShuffleWrite, sums.shuffleWrite > 0);
-    check(CellColumn::Spill, sums.diskSpilled > 0);
-    check(CellColumn::Gc, sums.gcTime > 0);
-    check(CellColumn::Reason, totals.jobsFailed > 0 || totals.stagesFailed > 0 || m_model->table().failed > 0);
-    m_columns->setEmpty(empty);
+    m_columns->update(totals, totals.jobsFailed > 0 || totals.stagesFailed > 0 || m_model->table().failed > 0);
 }
 
 } // namespace cinderscope

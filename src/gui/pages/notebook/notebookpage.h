@@ -19,9 +19,9 @@ namespace cinderscope {
 
 class CellPane;
 class ElidedLabel;
-class EmptyColumns;
 class EmptyState;
 class FilterField;
+class JobColumns;
 class Pill;
 class StatusChips;
 class TreeTableView;
@@ -90,13 +90,13 @@ private:
     QSplitter *m_splitter = nullptr;
     EmptyState *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
-    std::unique_ptr<EmptyColumns> m_columns;
+    std::unique_ptr<JobColumns> m_columns;
     SnapshotPtr m_snapshot; //!< newest
     NotebookCellsPtr m_notebook;
     QString m_followed, m_pending;
     std::optional<Target> m_told;
     QPointer<QAction> m_emptyAction;
-    bool m_fresh = true, m_selecting = false, m_offers = false, m_sized = false;
+    bool m_fresh = true, m_selecting = false, m_offers = false;
 };
 
 } // namespace cinderscope

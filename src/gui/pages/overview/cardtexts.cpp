@@ -3,6 +3,7 @@
 #include "gui/pages/overview/cardtexts.h"
 
 #include "gui/base/format.h"
+#include "gui/base/statustext.h"
 
 #include <QCoreApplication>
 #include <QTextDocument>
@@ -117,21 +118,6 @@ QString plainToolTip(const QString &text)
                           : Qt::convertFromPlainText(text.size() > kLongest ? text.left(kLongest) + u'…' : text);
 }
 
-QString stateText(ApplicationState state)
-{
-    switch (state) {
-    case ApplicationState::Running:
-        return QCoreApplication::translate("ApplicationCard", "Running");
-    case ApplicationState::Succeeded:
-        return QCoreApplication::translate("ApplicationCard", "Succeeded");
-    case ApplicationState::Failed:
-        return QCoreApplication::translate("ApplicationCard", "Failed");
-    case ApplicationState::Incomplete:
-        return QCoreApplication::translate("ApplicationCard", "Incomplete");
-    }
-    return {};
-}
-
 QString cardValue(const CardFigure &figure)
 {
     if (!figure.known)
@@ -144,7 +130,7 @@ QString cardValue(const CardFigure &figure)
             for (const auto state : {ApplicationState::Running, ApplicationState::Succeeded, ApplicationState::Failed,
                                      ApplicationState::Incomplete}) {
                 if (figure.text == toString(state))
-                    return stateText(state);
+                    return statusText(state);
             }
         }
         return shownText(figure.text).replace(u'\n', u' ');

@@ -15,7 +15,6 @@ QString cardLabel(std::string_view english);
 QString cardValue(const CardFigure &figure);
 //! What the copy of a single figure is: exact number, ISO time, plain text.
 QString cardCopyValue(const CardFigure &figure);
-QString stateText(ApplicationState state);
 //! For cardAsText() and cardAsMarkdown() in the language of the program.
 CardTexts translatedCardTexts();
 //! QString of text out of a log: control characters but line breaks become blanks.

@@ -9,6 +9,7 @@
 #include "gui/base/icons.h"
 #include "gui/base/pill.h"
 #include "gui/base/stackedbar.h"
+#include "gui/base/statustext.h"
 #include "gui/base/theme.h"
 #include "gui/pages/overview/cardflow.h"
 #include "gui/pages/overview/cardtexts.h"
@@ -43,21 +44,6 @@ constexpr int kMostColumns = 4;
 constexpr int kMostStreamingQueries = 5;
 //! A running application is live when its newest event is about now; a replay of an old log is not.
 constexpr std::int64_t kLiveMs = 120'000;
-
-StatusRole roleOf(ApplicationState state)
-{
-    switch (state) {
-    case ApplicationState::Running:
-        return StatusRole::Running;
-    case ApplicationState::Succeeded:
-        return StatusRole::Succeeded;
-    case ApplicationState::Failed:
-        return StatusRole::Failed;
-    case ApplicationState::Incomplete:
-        break;
-    }
-    return StatusRole::Pending;
-}
 
 QString qKey(std::string_view key)
 {
@@ -340,8 +326,8 @@ void SummaryPage::applyHeader()
     if (app.start > 0)
         parts << format::dateTime(app.start);
     m_subtitle->setText(parts.join(u"  ·  "_s));
-    m_state->setText(stateText(m_snapshot->state));
-    m_state->setStatus(roleOf(m_snapshot->state));
+    m_state->setText(statusText(m_snapshot->state));
+    m_state->setStatus(statusRole(m_snapshot->state));
 }
 
 void SummaryPage::applyTiles()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "launch/run/supervisor/supervisor.h"
 
+#include "discovery/processidentity.h"
+
 #include <cerrno>
 #include <climits>
 #include <csignal>
@@ -46,34 +48,6 @@ long long wallClock()
     return time.tv_sec * 1000LL + time.tv_nsec / 1'000'000;
 }
 
-struct Stat
-{
-    pid_t parent = 0;
-    unsigned long long ticks = 0;
-};
-
-//! Parent and start of a process, proc(5).
-bool readStat(pid_t pid, Stat &stat)
-{
-    char path[64], text[1024];
-    std::snprintf(path, sizeof path, "/proc/%d/stat", int(pid));
-    const int file = ::open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    const ssize_t size = ::read(file, text, sizeof text - 1);
-    ::close(file);
-    if (size <= 0)
-        return false;
-    text[size] = 0;
-    const char *behind = std::strrchr(text, ')'); // the name may hold anything
-    char state = 0;
-    int parent = 0;
-    return behind &&
-           std::sscanf(behind + 1, " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu",
-                       &state, &parent, &stat.ticks) == 3 &&
-           (stat.parent = parent, true);
-}
-
 //! All living descendants of ours. A process that is born meanwhile is found by the next look.
 std::vector<pid_t> descendants()
 {
@@ -81,9 +55,8 @@ std::vector<pid_t> descendants()
     if (DIR *folder = ::opendir("/proc")) {
         while (const dirent *entry = ::readdir(folder)) {
             const pid_t pid = pid_t(std::atoi(entry->d_name));
-            Stat stat;
-            if (pid > 0 && readStat(pid, stat))
-                parents[pid] = stat.parent;
+            if (const auto stat = processStat(pid))
+                parents[pid] = pid_t(stat->parent);
         }
         ::closedir(folder);
     }
@@ -230,11 +203,11 @@ bool Supervisor::start()
 
 void Supervisor::writeRun() const
 {
-    Stat own, child;
-    readStat(::getpid(), own);
-    readStat(m_child, child);
-    std::string text = "supervisor " + std::to_string(::getpid()) + ' ' + std::to_string(own.ticks) + "\nprocess " +
-                       std::to_string(m_child) + ' ' + std::to_string(child.ticks) + "\nmark " + m_options.mark + '\n';
+    const ProcessStat own = processStat(::getpid()).value_or(ProcessStat());
+    const ProcessStat child = processStat(m_child).value_or(ProcessStat()); // a zombie's, too
+    std::string text = "supervisor " + std::to_string(::getpid()) + ' ' + std::to_string(own.startTicks) +
+                       "\nprocess " + std::to_string(m_child) + ' ' + std::to_string(child.startTicks) + "\nmark " +
+                       m_options.mark + '\n';
     for (const std::string &folder : m_options.remove)
         text += "remove " + folder + '\n';
     writeFile(m_options.folder + '/' + m_options.name + ".run", text);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/pages/notebook/celltable.h"
+#include "gui/models/celltable.h"
 
 #include "gui/base/format.h"
 
@@ -9,7 +9,6 @@
 #include <numeric>
 #include <QCollator>
 #include <QCoreApplication>
-#include <QDateTime>
 #include <unordered_map>
 
 using namespace Qt::StringLiterals;
@@ -30,9 +29,11 @@ struct ColumnTexts
     const char *exportName;
 };
 
+constexpr int kOwnTexts = int(CellColumn::Input); // from there on a cell's columns are those of its jobs
+
 const ColumnTexts &texts(CellColumn column)
 {
-    static const ColumnTexts all[kCellColumnCount] = {
+    static const ColumnTexts all[kOwnTexts] = {
         {QT_TRANSLATE_NOOP("cinderscope::CellTable", "Cell"), "", "cell"},
         {QT_TRANSLATE_NOOP("cinderscope::CellTable", "Code"),
          QT_TRANSLATE_NOOP("cinderscope::CellTable", "First line of the cell's code; of a job or stage, its name."),
@@ -57,34 +58,8 @@ const ColumnTexts &texts(CellColumn column)
          QT_TRANSLATE_NOOP("cinderscope::CellTable", "Run time of the cell's tasks, against what all cores of the "
                                                      "application could have run while the cell did."),
          "coresBusy"},
-        {QT_TRANSLATE_NOOP("cinderscope::CellTable", "Input"),
-         QT_TRANSLATE_NOOP("cinderscope::CellTable", "Bytes read from storage or from cached data."), "inputBytes"},
-        {QT_TRANSLATE_NOOP("cinderscope::CellTable", "Output"),
-         QT_TRANSLATE_NOOP("cinderscope::CellTable", "Bytes written to storage."), "outputBytes"},
-        {QT_TRANSLATE_NOOP("cinderscope::CellTable", "Shuffle read"),
-         QT_TRANSLATE_NOOP("cinderscope::CellTable", "Bytes read from other stages, local and remote."),
-         "shuffleReadBytes"},
-        {QT_TRANSLATE_NOOP("cinderscope::CellTable", "Shuffle write"),
-         QT_TRANSLATE_NOOP("cinderscope::CellTable", "Bytes written for later stages."), "shuffleWriteBytes"},
-        {QT_TRANSLATE_NOOP("cinderscope::CellTable", "Spill"),
-         QT_TRANSLATE_NOOP("cinderscope::CellTable", "Bytes written to disk because memory was short."),
-         "diskSpilledBytes"},
-        {QT_TRANSLATE_NOOP("cinderscope::CellTable", "GC"),
-         QT_TRANSLATE_NOOP("cinderscope::CellTable",
-                           "Time that the executors' JVMs collected garbage, summed over the tasks."),
-         "gcTimeMs"},
     };
-    return all[std::clamp(int(column), 0, kCellColumnCount - 1)];
-}
-
-void add(ProgressCounts &to, const ProgressCounts &what)
-{
-    to.total += what.total;
-    to.complete += what.complete;
-    to.active += what.active;
-    to.failed += what.failed;
-    to.skipped += what.skipped;
-    to.killed += what.killed;
+    return all[std::clamp(int(column), 0, kOwnTexts - 1)];
 }
 
 //! Core-milliseconds that the application had from \a from to \a to.
@@ -125,8 +100,8 @@ public:
         row.jobs.complete += job.status == JobStatus::Succeeded;
         row.jobs.failed += job.status == JobStatus::Failed;
         row.jobs.active += job.status == JobStatus::Running;
-        add(row.stages, figures.stages);
-        add(row.tasks, figures.tasks);
+        row.stages += figures.stages;
+        row.tasks += figures.tasks;
         row.failedTasks += figures.failedTasks;
         row.sums += figures.sums;
         if (row.reason.isEmpty() && job.status == JobStatus::Failed)
@@ -309,15 +284,6 @@ void sortRows(std::vector<CellRow> &rows, const CellRequest &request)
     rows = std::move(sorted);
 }
 
-QString startedText(const Snapshot &snapshot, TimeMs time)
-{
-    if (time == kNoTime)
-        return {};
-    const auto date = [](TimeMs ms) { return QDateTime::fromMSecsSinceEpoch(ms).date(); };
-    const bool oneDay = snapshot.app.start != kNoTime && date(snapshot.app.start) == date(snapshot.time);
-    return oneDay ? format::timeOfDay(time) : format::timeOrDate(time);
-}
-
 QString ofText(const ProgressCounts &counts)
 {
     const std::int64_t all = std::max<std::int64_t>(0, counts.total - counts.skipped);
@@ -448,9 +414,58 @@ QString proofText(const CellRow &row)
     return parts.join(u' ');
 }
 
+std::optional<JobColumn> jobColumnOf(CellColumn column)
+{
+    switch (column) {
+    case CellColumn::Cell:
+        return JobColumn::Id;
+    case CellColumn::Code:
+        return JobColumn::Name;
+    case CellColumn::Status:
+        return JobColumn::Status;
+    case CellColumn::Reason:
+        return JobColumn::Reason;
+    case CellColumn::Started:
+        return JobColumn::Submitted;
+    case CellColumn::Duration:
+        return JobColumn::Duration;
+    case CellColumn::Stages:
+        return JobColumn::Stages;
+    case CellColumn::Tasks:
+        return JobColumn::Tasks;
+    case CellColumn::FailedTasks:
+        return JobColumn::FailedTasks;
+    case CellColumn::Input:
+        return JobColumn::Input;
+    case CellColumn::Output:
+        return JobColumn::Output;
+    case CellColumn::ShuffleRead:
+        return JobColumn::ShuffleRead;
+    case CellColumn::ShuffleWrite:
+        return JobColumn::ShuffleWrite;
+    case CellColumn::Spill:
+        return JobColumn::Spill;
+    case CellColumn::Gc:
+        return JobColumn::Gc;
+    case CellColumn::Jobs:
+    case CellColumn::Cores:
+    case CellColumn::Count:
+        break;
+    }
+    return {};
+}
+
+CellColumn cellColumnOf(JobColumn column)
+{
+    for (int i = 0; i < kCellColumnCount; ++i) {
+        if (jobColumnOf(CellColumn(i)) == column)
+            return CellColumn(i);
+    }
+    return CellColumn::Count;
+}
+
 QString cellText(const CellRow &row, const Snapshot &snapshot, CellColumn column)
 {
-    const auto bytes = [](std::int64_t value) { return value > 0 ? format::bytes(value) : QString(); };
     switch (column) {
     case CellColumn::Cell:
         return cellName(row);
@@ -461,7 +476,7 @@ QString cellText(const CellRow &row, const Snapshot &snapshot, CellColumn column
     case CellColumn::Reason:
         return row.reason;
     case CellColumn::Started:
-        return startedText(snapshot, row.from);
+        return JobTreeCells::timeText(snapshot, row.from);
     case CellColumn::Duration:
         return row.duration < 0 ? QString() : format::duration(row.duration);
     case CellColumn::Jobs:
@@ -475,17 +490,12 @@ QString cellText(const CellRow &row, const Snapshot &snapshot, CellColumn column
     case CellColumn::Cores:
         return row.cores < 0 ? QString() : format::percent(row.cores);
     case CellColumn::Input:
-        return bytes(row.sums.input);
     case CellColumn::Output:
-        return bytes(row.sums.output);
     case CellColumn::ShuffleRead:
-        return bytes(row.sums.shuffleRead);
     case CellColumn::ShuffleWrite:
-        return bytes(row.sums.shuffleWrite);
     case CellColumn::Spill:
-        return bytes(row.sums.diskSpilled);
     case CellColumn::Gc:
-        return row.sums.gcTime > 0 ? format::duration(row.sums.gcTime) : QString();
+        return JobTreeCells::sumText(row.sums, *jobColumnOf(column));
     case CellColumn::Count:
         break;
     }
@@ -514,17 +524,12 @@ double cellNumber(const CellRow &row, CellColumn column)
     case CellColumn::Cores:
         return row.cores;
     case CellColumn::Input:
-        return double(row.sums.input);
     case CellColumn::Output:
-        return double(row.sums.output);
     case CellColumn::ShuffleRead:
-        return double(row.sums.shuffleRead);
     case CellColumn::ShuffleWrite:
-        return double(row.sums.shuffleWrite);
     case CellColumn::Spill:
-        return double(row.sums.diskSpilled);
     case CellColumn::Gc:
-        return double(row.sums.gcTime);
+        return double(JobTreeCells::sumNumber(row.sums, *jobColumnOf(column)));
     case CellColumn::Code:
     case CellColumn::Reason:
     case CellColumn::Count:
@@ -541,18 +546,21 @@ bool isTextColumn(CellColumn column)
 
 QString cellColumnTitle(CellColumn column)
 {
-    return Cells::tr(texts(column).title);
+    return column >= CellColumn::Input ? JobTreeCells::title(*jobColumnOf(column)) : Cells::tr(texts(column).title);
 }
 
 QString cellColumnToolTip(CellColumn column)
 {
+    if (column >= CellColumn::Input)
+        return JobTreeCells::toolTip(*jobColumnOf(column));
     const char *text = texts(column).toolTip;
     return *text ? Cells::tr(text) : QString();
 }
 
 QString cellColumnExportName(CellColumn column)
 {
-    return QString::fromLatin1(texts(column).exportName);
+    return column >= CellColumn::Input ? JobTreeCells::exportName(*jobColumnOf(column))
+                                       : QString::fromLatin1(texts(column).exportName);
 }
 
 QStringList cellColumnTitles()
@@ -561,6 +569,26 @@ QStringList cellColumnTitles()
     for (int column = 0; column < kCellColumnCount; ++column)
         list += cellColumnTitle(CellColumn(column));
     return list;
+}
+
+std::optional<Target> cellTarget(const CellRow &row, const Snapshot &snapshot)
+{
+    // A mark names all jobs of the cell, also the next ones, only where none was found by its time alone.
+    if (!row.mark.isEmpty() && row.byTime == 0)
+        return Target{.kind = row.markIsTag ? Target::Kind::Tag : Target::Kind::JobGroup, .group = row.mark};
+    QList<std::int32_t> running;
+    for (const Row at : row.jobRows) {
+        const Job *job = snapshot.jobs.find(at);
+        if (job && job->status == JobStatus::Running)
+            running.append(job->id);
+    }
+    if (running.size() > 1)
+        return Target{.kind = Target::Kind::Jobs, .jobs = running};
+    if (running.size() == 1)
+        return Target{.kind = Target::Kind::Job, .id = running.first()};
+    if (!row.mark.isEmpty() && row.jobRows.size() > std::size_t(row.byTime))
+        return Target{.kind = row.markIsTag ? Target::Kind::Tag : Target::Kind::JobGroup, .group = row.mark};
+    return {};
 }
 
 } // namespace cinderscope

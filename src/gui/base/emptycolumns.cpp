@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Cinderscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/pages/jobs/emptycolumns.h"
+#include "gui/base/emptycolumns.h"
 
 #include <QHeaderView>
 

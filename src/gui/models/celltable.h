@@ -4,8 +4,9 @@
 
 #include "core/snapshot.h"
 #include "gui/base/filterexpression.h"
-#include "gui/models/rowfigures.h"
+#include "gui/models/jobtreecells.h"
 #include "gui/session/notebookcells.h"
+#include "gui/session/page.h"
 #include "jupyter/cellbook.h"
 
 #include <memory>
@@ -100,6 +101,9 @@ struct CellTable
 //! look at each job.
 CellTable makeCellTable(const CellRequest &request, CellBook &book, const std::stop_token &stop = {});
 
+//! The column of the tree of jobs that says the same of a job or stage; nothing where jobs have none such.
+std::optional<JobColumn> jobColumnOf(CellColumn column);
+CellColumn cellColumnOf(JobColumn column); //!< its reverse
 //! Text of a cell of the table; empty where a column has nothing to say.
 QString cellText(const CellRow &row, const Snapshot &snapshot, CellColumn column);
 //! What is sorted by and exported; -1: nothing.
@@ -109,6 +113,9 @@ QString cellColumnTitle(CellColumn column);
 QString cellColumnToolTip(CellColumn column);
 QString cellColumnExportName(CellColumn column);
 QStringList cellColumnTitles();
+//! What can be ended of a cell: the tag or group of its jobs; where the time alone tells of some of them, all that run
+//! now, by their ids.
+std::optional<Target> cellTarget(const CellRow &row, const Snapshot &snapshot);
 //! "In [3]", "Group “etl”", "Jobs without a cell".
 QString cellName(const CellRow &row);
 //! How its jobs were found to be its own, a sentence or two.
