@@ -1759,12 +1759,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+238"/>
+        <location line="+243"/>
         <source>All jobs</source>
         <translation>Alle Jobs</translation>
     </message>
     <message>
-        <location line="-236"/>
+        <location line="-241"/>
         <source>The application</source>
         <translation>Die Anwendung</translation>
     </message>
@@ -1774,7 +1774,7 @@
         <translation>Driver %1</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+14"/>
         <source>Cinderscope&apos;s listener in its driver</source>
         <translation>den Cinderscope-Listener im Driver</translation>
     </message>
@@ -1893,11 +1893,14 @@
         <source>This is a recording: nothing runs there any more.</source>
         <translation>Das ist eine Aufzeichnung: Dort läuft nichts mehr.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="+2"/>
         <source>%1 has ended already.</source>
         <comment>Job 3</comment>
-        <translation>%1 ist bereits zu Ende.</translation>
+        <translation>
+            <numerusform>%1 ist bereits zu Ende.</numerusform>
+            <numerusform>%1 sind bereits zu Ende.</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2"/>
@@ -2031,11 +2034,14 @@
         <comment>Job 3</comment>
         <translation>%1: Die Anfrage wurde angenommen, Warten auf das Ende.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="+1"/>
         <source>%1 is being ended by %2.</source>
         <comment>Job 3, a kill request to …</comment>
-        <translation>%1 wird beendet durch %2.</translation>
+        <translation>
+            <numerusform>%1 wird beendet durch %2.</numerusform>
+            <numerusform>%1 werden beendet durch %2.</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2"/>
@@ -2043,11 +2049,14 @@
         <comment>Job 3</comment>
         <translation>%1: Was möglich ist, wird geprüft.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="+11"/>
         <source>%1 was ended, as Spark confirms.</source>
         <comment>Job 3</comment>
-        <translation>%1 wurde beendet; Spark bestätigt es.</translation>
+        <translation>
+            <numerusform>%1 wurde beendet; Spark bestätigt es.</numerusform>
+            <numerusform>%1 wurden beendet; Spark bestätigt es.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
@@ -2057,20 +2066,26 @@
             <numerusform>%n Tasks waren noch nicht zum Stehen gekommen.</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="+5"/>
         <source>%1 had ended before the request took effect.</source>
         <comment>Job 3</comment>
-        <translation>%1 war zu Ende, bevor die Anfrage wirkte.</translation>
+        <translation>
+            <numerusform>%1 war zu Ende, bevor die Anfrage wirkte.</numerusform>
+            <numerusform>%1 waren zu Ende, bevor die Anfrage wirkte.</numerusform>
+        </translation>
     </message>
-    <message>
-        <location line="+6"/>
+    <message numerus="yes">
+        <location line="+5"/>
         <source>%1 still runs after %2.</source>
         <comment>Job 3, 20 s</comment>
-        <translation>%1 läuft nach %2 noch immer.</translation>
+        <translation>
+            <numerusform>%1 läuft nach %2 noch immer.</numerusform>
+            <numerusform>%1 laufen nach %2 noch immer.</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>The request was taken, and nothing came of it.</source>
         <translation>Die Anfrage wurde angenommen, blieb aber ohne Wirkung.</translation>
     </message>
@@ -2085,12 +2100,15 @@
         <source>Another way is open: %1.</source>
         <translation>Ein anderer Weg steht offen: %1.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="-10"/>
         <location line="+6"/>
         <source>%1 was not ended.</source>
         <comment>Job 3</comment>
-        <translation>%1 wurde nicht beendet.</translation>
+        <translation>
+            <numerusform>%1 wurde nicht beendet.</numerusform>
+            <numerusform>%1 wurden nicht beendet.</numerusform>
+        </translation>
     </message>
     <message>
         <location line="-5"/>
@@ -2230,14 +2248,17 @@
 </context>
 <context>
     <name>cinderscope::ActingCentre</name>
-    <message>
+    <message numerus="yes">
         <location filename="../src/gui/acting/actingcentre.cpp" line="+162"/>
         <source>%1 cannot be ended.</source>
         <comment>Job 3</comment>
-        <translation>%1 kann nicht beendet werden.</translation>
+        <translation>
+            <numerusform>%1 kann nicht beendet werden.</numerusform>
+            <numerusform>%1 können nicht beendet werden.</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+71"/>
         <source>Try it…</source>
         <translation>Versuchen …</translation>
     </message>
@@ -5748,7 +5769,7 @@
     </message>
     <message>
         <location line="+7"/>
-        <source>The look at %1 was cut off.</source>
+        <source>The check of %1 broke off.</source>
         <translation>Die Prüfung von %1 brach ab.</translation>
     </message>
     <message>
@@ -5782,7 +5803,17 @@
         <translation>Nennen Sie in der Konfiguration den Ordner auf den Hosts, der bin und jars enthält.</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+4"/>
+        <source>On %1 no Spark was found: its login shell sets no SPARK_HOME and has no spark-submit.</source>
+        <translation>Auf %1 wurde kein Spark gefunden: Die Login-Shell setzt kein SPARK_HOME und hat kein spark-submit.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name Spark&apos;s folder on the hosts in the configuration, or set SPARK_HOME in the login shell&apos;s profile there (not in a file for interactive shells, such as the end of .bashrc).</source>
+        <translation>Nennen Sie in der Konfiguration den Spark-Ordner auf den Hosts, oder setzen Sie SPARK_HOME dort im Profil der Login-Shell (nicht in einer Datei für interaktive Shells wie am Ende von .bashrc).</translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <source>On %1 there is no bash, which Spark&apos;s scripts need.</source>
         <translation>Auf %1 gibt es keine bash, die Sparks Skripte brauchen.</translation>
     </message>
@@ -5853,7 +5884,7 @@
     </message>
     <message>
         <location line="+29"/>
-        <source>It was not waited for %1.</source>
+        <source>%1 was not waited for.</source>
         <translation>Auf %1 wurde nicht gewartet.</translation>
     </message>
     <message>
@@ -6306,7 +6337,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>Check the rights and the room in that folder.</source>
+        <source>Check the permissions and the free space of that folder.</source>
         <translation>Prüfen Sie die Rechte und den freien Platz in diesem Ordner.</translation>
     </message>
     <message>
@@ -6392,7 +6423,7 @@
     </message>
     <message>
         <location line="+15"/>
-        <source>Told to end</source>
+        <source>Stop requested</source>
         <translation>Beenden angefordert</translation>
     </message>
     <message>
@@ -6635,8 +6666,8 @@
     </message>
     <message>
         <location line="-1"/>
-        <source>The master is none that Spark knows.</source>
-        <translation>Der Master ist keiner, den Spark kennt.</translation>
+        <source>Spark knows no master of that form.</source>
+        <translation>Einen Master dieser Form kennt Spark nicht.</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -6691,7 +6722,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Set it among the environment of the configuration.</source>
+        <source>Set it in the configuration&apos;s environment.</source>
         <translation>Setzen Sie es in der Umgebung der Konfiguration.</translation>
     </message>
     <message>
@@ -7406,6 +7437,248 @@
         <source>The request to end the driver %1</source>
         <translation>Die Anfrage zum Beenden des Drivers %1</translation>
     </message>
+    <message>
+        <location filename="../src/jupyter/kernelstart.cpp" line="+51"/>
+        <source>The kernel has a Spark application already: %1.</source>
+        <translation>Der Kernel hat schon eine Spark-Anwendung: %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use it as it is, or stop it and start with the configuration (existing = &quot;use&quot; or &quot;restart&quot;).</source>
+        <translation>Verwenden Sie sie, wie sie ist, oder beenden Sie sie und starten Sie mit der Konfiguration (existing = &quot;use&quot; oder &quot;restart&quot;).</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>The kernel was not found: %1.</source>
+        <translation>Der Kernel wurde nicht gefunden: %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The kernel was not found: no Jupyter server answered in time.</source>
+        <translation>Der Kernel wurde nicht gefunden: Kein Jupyter-Server antwortete rechtzeitig.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Give the server&apos;s token.</source>
+        <translation>Geben Sie das Token des Servers an.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open the notebook, or name its server (URL) and kernel (id, or the notebook&apos;s path).</source>
+        <translation>Öffnen Sie das Notebook, oder nennen Sie seinen Server (URL) und Kernel (ID oder Pfad des Notebooks).</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Kernel %1 of %2 at %3</source>
+        <translation>Kernel %1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kernel %1 at %2</source>
+        <translation>Kernel %1 auf %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Without the listener: the kernel runs on another computer</source>
+        <translation>Ohne den Listener: Der Kernel läuft auf einem anderen Computer</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <location line="+19"/>
+        <source>The kernel cannot be reached: %1.</source>
+        <translation>Der Kernel ist nicht erreichbar: %1.</translation>
+    </message>
+    <message>
+        <location line="-18"/>
+        <source>Give the server&apos;s token of now.</source>
+        <translation>Geben Sie das jetzige Token des Servers an.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start the notebook&apos;s kernel, then start again.</source>
+        <translation>Starten Sie den Kernel des Notebooks, dann starten Sie erneut.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+17"/>
+        <source>Look whether the server runs and is reached that way.</source>
+        <translation>Sehen Sie nach, ob der Server läuft und auf diesem Weg erreichbar ist.</translation>
+    </message>
+    <message>
+        <location line="-9"/>
+        <source>No connection to the kernel (%1): tried again</source>
+        <translation>Keine Verbindung zum Kernel (%1): neuer Versuch folgt</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The connection to the kernel is there again</source>
+        <translation>Die Verbindung zum Kernel besteht wieder</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The kernel runs a cell: waiting until it is idle</source>
+        <translation>Der Kernel führt eine Zelle aus: Warten, bis er im Leerlauf ist</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>The kernel ended or was restarted, and Spark in it with it.</source>
+        <translation>Der Kernel endete oder wurde neu gestartet und mit ihm Spark.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The kernel ended or was restarted while Spark started in it.</source>
+        <translation>Der Kernel endete oder wurde neu gestartet, während Spark in ihm startete.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Start Spark again; if the kernel dies each time, its server&apos;s log says why.</source>
+        <translation>Starten Sie Spark erneut; stirbt der Kernel jedes Mal, sagt das Protokoll seines Servers, warum.</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>Connected: %1 %2</source>
+        <translation>Verbunden: %1 %2</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>There is no template to start Spark with: %1.</source>
+        <translation>Es gibt keine Vorlage, um Spark zu starten: %1.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose one in the configuration ([notebook] template), or another kernel.</source>
+        <translation>Wählen Sie eine in der Konfiguration ([notebook] template) oder einen anderen Kernel.</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>The program that started it ended before Spark was there.</source>
+        <translation>Das Programm, das es startete, endete, bevor Spark da war.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start it again; where the kernel has `spark` nevertheless, existing = &quot;use&quot; takes it.</source>
+        <translation>Starten Sie es erneut; hat der Kernel dennoch `spark`, übernimmt existing = &quot;use&quot; es.</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Application %1 runs in the kernel still</source>
+        <translation>Anwendung %1 läuft noch im Kernel</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The kernel&apos;s Python %1 cannot import PySpark: %2.</source>
+        <translation>Das Python %1 des Kernels kann PySpark nicht importieren: %2.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Install it there (%pip install pyspark), or name a Spark home in the configuration.</source>
+        <translation>Installieren Sie es dort (%pip install pyspark), oder nennen Sie in der Konfiguration ein Spark-Home.</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Python %1 with PySpark %2</source>
+        <translation>Python %1 mit PySpark %2</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Application %1 is used as it is</source>
+        <translation>Anwendung %1 wird verwendet, wie sie ist</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Application %1 is stopped first</source>
+        <translation>Anwendung %1 wird zuerst beendet</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The kernel cannot run Java: %1.</source>
+        <translation>Der Kernel kann Java nicht ausführen: %1.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install Java 17 on the kernel&apos;s computer, or name its JAVA_HOME in the configuration.</source>
+        <translation>Installieren Sie Java 17 auf dem Computer des Kernels, oder nennen Sie dessen JAVA_HOME in der Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Java %1</source>
+        <translation>Java %1</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The template %1 cannot be used: %2.</source>
+        <translation>Die Vorlage %1 ist nicht verwendbar: %2.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Correct the template or the configuration.</source>
+        <translation>Berichtigen Sie die Vorlage oder die Konfiguration.</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Starting Spark by the template %1</source>
+        <translation>Start von Spark nach der Vorlage %1</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>The template ended, and the kernel has no Spark application.</source>
+        <translation>Die Vorlage ist durchlaufen, aber der Kernel hat keine Spark-Anwendung.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A template has to leave a SparkContext; compare it with the shipped one.</source>
+        <translation>Eine Vorlage muss einen SparkContext hinterlassen; vergleichen Sie sie mit der mitgelieferten.</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Spark %1 runs: application %2</source>
+        <translation>Spark %1 läuft: Anwendung %2</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Interrupting the kernel</source>
+        <translation>Kernel wird unterbrochen</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Stopping Spark in the kernel</source>
+        <translation>Spark im Kernel wird beendet</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>The application was stopped in the notebook</source>
+        <translation>Die Anwendung wurde im Notebook beendet</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>The connection to the kernel was lost during the start.</source>
+        <translation>Die Verbindung zum Kernel ging beim Start verloren.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look in the notebook whether `spark` is there; start again with existing = &quot;use&quot; to take it.</source>
+        <translation>Sehen Sie im Notebook nach, ob `spark` da ist; starten Sie erneut mit existing = &quot;use&quot;, um es zu übernehmen.</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Spark&apos;s JVM ended before it was ready.</source>
+        <translation>Sparks JVM endete, bevor sie bereit war.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The log says more; if it is empty, the Jupyter server&apos;s own log has it.</source>
+        <translation>Das Protokoll sagt mehr; ist es leer, steht es im Protokoll des Jupyter-Servers.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Spark was not started: %1</source>
+        <translation>Spark wurde nicht gestartet: %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The log has the whole error.</source>
+        <translation>Das Protokoll enthält den ganzen Fehler.</translation>
+    </message>
 </context>
 <context>
     <name>cinderscope::LaunchText</name>
@@ -7843,7 +8116,7 @@
         <translation>Das Protokoll sagt mehr.</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+44"/>
         <source>Preparing</source>
         <translation>Wird vorbereitet</translation>
     </message>

@@ -114,6 +114,65 @@
             <numerusform>%n tasks had not stopped yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has ended already.</source>
+        <comment>Job 3</comment>
+        <translation>
+            <numerusform>%1 has ended already.</numerusform>
+            <numerusform>%1 have ended already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is being ended by %2.</source>
+        <comment>Job 3, a kill request to …</comment>
+        <translation>
+            <numerusform>%1 is being ended by %2.</numerusform>
+            <numerusform>%1 are being ended by %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was ended, as Spark confirms.</source>
+        <comment>Job 3</comment>
+        <translation>
+            <numerusform>%1 was ended, as Spark confirms.</numerusform>
+            <numerusform>%1 were ended, as Spark confirms.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 had ended before the request took effect.</source>
+        <comment>Job 3</comment>
+        <translation>
+            <numerusform>%1 had ended before the request took effect.</numerusform>
+            <numerusform>%1 had ended before the request took effect.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 still runs after %2.</source>
+        <comment>Job 3, 20 s</comment>
+        <translation>
+            <numerusform>%1 still runs after %2.</numerusform>
+            <numerusform>%1 still run after %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was not ended.</source>
+        <comment>Job 3</comment>
+        <translation>
+            <numerusform>%1 was not ended.</numerusform>
+            <numerusform>%1 were not ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::ActingCentre</name>
+    <message numerus="yes">
+        <source>%1 cannot be ended.</source>
+        <comment>Job 3</comment>
+        <translation>
+            <numerusform>%1 cannot be ended.</numerusform>
+            <numerusform>%1 cannot be ended.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cinderscope::BellButton</name>

@@ -48,8 +48,9 @@ ExistingContext existingOf(const SessionConfig &config, ExistingContext otherwis
 LaunchReason contextExists(const QString &application)
 {
     return {u"context-exists"_s,
-            u"The kernel has a Spark application already: %1."_s.arg(application),
-            u"Use it as it is, or stop it and start with the configuration (existing = \"use\" or \"restart\")."_s,
+            LaunchSentence::tr("The kernel has a Spark application already: %1.", {application}),
+            LaunchSentence::tr(
+                "Use it as it is, or stop it and start with the configuration (existing = \"use\" or \"restart\")."),
             {}};
 }
 
@@ -121,14 +122,16 @@ void KernelStart::find()
         begin();
         return;
     }
-    const Error error = found ? found->error() : Error{ErrorCode::Timeout, "no Jupyter server answered in time", {}};
-    const bool login = error.code == ErrorCode::Unauthorized;
-    fail({login                              ? u"login-wanted"_s
-          : error.code == ErrorCode::Network ? u"server-unreachable"_s
-                                             : u"kernel-not-found"_s,
-          u"The kernel was not found: %1."_s.arg(QString::fromStdString(error.detail)),
-          login ? u"Give the server's token."_s
-                : u"Open the notebook, or name its server (URL) and kernel (id, or the notebook's path)."_s,
+    const ErrorCode code = found ? found->error().code : ErrorCode::Timeout;
+    const bool login = code == ErrorCode::Unauthorized;
+    fail({login                        ? u"login-wanted"_s
+          : code == ErrorCode::Network ? u"server-unreachable"_s
+                                       : u"kernel-not-found"_s,
+          found ? LaunchSentence::tr("The kernel was not found: %1.", {QString::fromStdString(found->error().detail)})
+                : LaunchSentence::tr("The kernel was not found: no Jupyter server answered in time."),
+          login ? LaunchSentence::tr("Give the server's token.")
+                : LaunchSentence::tr(
+                      "Open the notebook, or name its server (URL) and kernel (id, or the notebook's path)."),
           {}});
 }
 
@@ -138,13 +141,15 @@ void KernelStart::begin()
     const bool known = kernel != m_target->server.kernels.end();
     m_state.config.notebook.server = m_target->server.url.toString();
     m_state.config.notebook.kernel = m_target->kernelId;
-    step(
-        u"Kernel %1%2 at %3"_s.arg(known && !kernel->spec.isEmpty() ? kernel->spec : m_target->kernelId,
-                                   known && !kernel->notebook.isEmpty() ? u" of %1"_s.arg(kernel->notebook) : QString(),
-                                   m_target->server.url.toDisplayString()));
+    const QString name = known && !kernel->spec.isEmpty() ? kernel->spec : m_target->kernelId;
+    const QString server = m_target->server.url.toDisplayString();
+    if (known && !kernel->notebook.isEmpty())
+        step(LaunchSentence::tr("Kernel %1 of %2 at %3", {name, kernel->notebook, server}));
+    else
+        step(LaunchSentence::tr("Kernel %1 at %2", {name, server}));
     if (!m_options.listener.jar.isEmpty() && !m_target->access.isNear(m_target->server.url)) {
         m_options.listener = {};
-        step(u"Without the listener: the kernel runs on another computer"_s);
+        step(LaunchSentence::tr("Without the listener: the kernel runs on another computer"));
     }
     m_channel = std::make_unique<KernelChannel>(m_target->server.url, m_target->kernelId, m_target->access);
     connect(m_channel.get(), &KernelChannel::stateChanged, this, &KernelStart::channelChanged);
@@ -171,10 +176,10 @@ void KernelStart::channelChanged()
         const LaunchReason reason{login  ? u"login-wanted"_s
                                   : gone ? u"kernel-gone"_s
                                          : u"server-unreachable"_s,
-                                  u"The kernel cannot be reached: %1."_s.arg(detail),
-                                  login  ? u"Give the server's token of now."_s
-                                  : gone ? u"Start the notebook's kernel, then start again."_s
-                                         : u"Look whether the server runs and is reached that way."_s,
+                                  LaunchSentence::tr("The kernel cannot be reached: %1.", {detail}),
+                                  login  ? LaunchSentence::tr("Give the server's token of now.")
+                                  : gone ? LaunchSentence::tr("Start the notebook's kernel, then start again.")
+                                         : LaunchSentence::tr("Look whether the server runs and is reached that way."),
                                   {}};
         if (m_state.phase == LaunchPhase::Stopping)
             over(LaunchPhase::Ended);
@@ -182,7 +187,7 @@ void KernelStart::channelChanged()
             fail(reason);
     } else if (m_channel->state() == KernelChannel::State::Waiting && !m_lostTold) {
         m_lostTold = true;
-        step(u"No connection to the kernel (%1): tried again"_s.arg(detail));
+        step(LaunchSentence::tr("No connection to the kernel (%1): tried again", {detail}));
         QTimer::singleShot(kLostMs, this, [this, detail] {
             if (!m_lostTold || m_state.isOver() || m_state.phase == LaunchPhase::Running)
                 return; // what runs may be out of reach for long
@@ -190,13 +195,13 @@ void KernelStart::channelChanged()
                 over(LaunchPhase::Ended);
             else
                 fail({u"server-unreachable"_s,
-                      u"The kernel cannot be reached: %1."_s.arg(detail),
-                      u"Look whether the server runs and is reached that way."_s,
+                      LaunchSentence::tr("The kernel cannot be reached: %1.", {detail}),
+                      LaunchSentence::tr("Look whether the server runs and is reached that way."),
                       {}});
         });
     } else if (m_channel->state() == KernelChannel::State::Open && m_lostTold) {
         m_lostTold = false;
-        step(u"The connection to the kernel is there again"_s);
+        step(LaunchSentence::tr("The connection to the kernel is there again"));
         checkContext();
     }
 }
@@ -211,7 +216,7 @@ void KernelStart::kernelChanged()
     }
     if (m_channel->kernel() == KernelChannel::Kernel::Busy && !m_busyTold) {
         m_busyTold = true;
-        step(u"The kernel runs a cell: waiting until it is idle"_s);
+        step(LaunchSentence::tr("The kernel runs a cell: waiting until it is idle"));
         return;
     }
     if (m_channel->kernel() != KernelChannel::Kernel::Idle || m_channel->language().isEmpty())
@@ -233,9 +238,11 @@ void KernelStart::kernelRestarted()
     LaunchReason reason = reasonOfLog(m_log);
     const bool memory = reason.code == "out-of-memory"_L1;
     fail({u"kernel-died"_s,
-          m_state.phase == LaunchPhase::Running ? u"The kernel ended or was restarted, and Spark in it with it."_s
-                                                : u"The kernel ended or was restarted while Spark started in it."_s,
-          memory ? reason.cure : u"Start Spark again; if the kernel dies each time, its server's log says why."_s,
+          m_state.phase == LaunchPhase::Running
+              ? LaunchSentence::tr("The kernel ended or was restarted, and Spark in it with it.")
+              : LaunchSentence::tr("The kernel ended or was restarted while Spark started in it."),
+          memory ? reason.cureSentence
+                 : LaunchSentence::tr("Start Spark again; if the kernel dies each time, its server's log says why."),
           memory ? reason.evidence : QString()});
 }
 
@@ -281,15 +288,16 @@ QString KernelStart::stopCode() const
 
 void KernelStart::look()
 {
-    step(u"Connected: %1 %2"_s.arg(m_channel->implementation().isEmpty() ? m_channel->language()
-                                                                         : m_channel->implementation(),
-                                   m_channel->languageVersion()));
+    step(LaunchSentence::tr("Connected: %1 %2", {m_channel->implementation().isEmpty() ? m_channel->language()
+                                                                                       : m_channel->implementation(),
+                                                 m_channel->languageVersion()}));
     const auto found =
         notebookTemplate(m_state.config.notebook.templateName, m_channel->language(), m_channel->implementation());
     if (!found) {
         fail({u"no-template"_s,
-              u"There is no template to start Spark with: %1."_s.arg(QString::fromStdString(found.error().detail)),
-              u"Choose one in the configuration ([notebook] template), or another kernel."_s,
+              LaunchSentence::tr("There is no template to start Spark with: %1.",
+                                 {QString::fromStdString(found.error().detail)}),
+              LaunchSentence::tr("Choose one in the configuration ([notebook] template), or another kernel."),
               QString::fromStdString(found.error().source)});
         return;
     }
@@ -320,8 +328,9 @@ void KernelStart::takeUp(const ExecuteResult &result)
         }
         m_state.phase = LaunchPhase::Starting;
         fail({u"abandoned"_s,
-              u"The program that started it ended before Spark was there."_s,
-              u"Start it again; where the kernel has `spark` nevertheless, existing = \"use\" takes it."_s,
+              LaunchSentence::tr("The program that started it ended before Spark was there."),
+              LaunchSentence::tr(
+                  "Start it again; where the kernel has `spark` nevertheless, existing = \"use\" takes it."),
               {}});
         return;
     }
@@ -336,7 +345,7 @@ void KernelStart::takeUp(const ExecuteResult &result)
         stopContext();
         return;
     }
-    step(u"Application %1 runs in the kernel still"_s.arg(m_state.applicationId));
+    step(LaunchSentence::tr("Application %1 runs in the kernel still", {m_state.applicationId}));
     setPhase(LaunchPhase::Running);
 }
 
@@ -355,22 +364,23 @@ bool KernelStart::checkLook(const QJsonObject &report)
     const QJsonObject context = report.value("context"_L1).toObject();
     if (report.contains("pysparkError"_L1)) {
         fail({u"no-pyspark"_s,
-              u"The kernel's Python %1 cannot import PySpark: %2."_s.arg(
-                  python, firstLine(report.value("pysparkError"_L1).toString())),
-              u"Install it there (%pip install pyspark), or name a Spark home in the configuration."_s,
+              LaunchSentence::tr("The kernel's Python %1 cannot import PySpark: %2.",
+                                 {python, firstLine(report.value("pysparkError"_L1).toString())}),
+              LaunchSentence::tr("Install it there (%pip install pyspark), or name a Spark home in the configuration."),
               report.value("executable"_L1).toString()});
         return false;
     }
     m_pysparkVersion = report.value("pyspark"_L1).toString();
-    step(u"Python %1 with PySpark %2"_s.arg(python, m_pysparkVersion));
+    step(LaunchSentence::tr("Python %1 with PySpark %2", {python, m_pysparkVersion}));
     if (!context.isEmpty() && !context.value("dead"_L1).toBool()) {
         const QString application = context.value("applicationId"_L1).toString();
         if (m_options.existing == ExistingContext::Refuse) {
             fail(contextExists(application));
             return false;
         }
-        step(m_options.existing == ExistingContext::Use ? u"Application %1 is used as it is"_s.arg(application)
-                                                        : u"Application %1 is stopped first"_s.arg(application));
+        step(m_options.existing == ExistingContext::Use
+                 ? LaunchSentence::tr("Application %1 is used as it is", {application})
+                 : LaunchSentence::tr("Application %1 is stopped first", {application}));
         return true;
     }
     const QJsonObject java = report.value("java"_L1).toObject();
@@ -378,8 +388,11 @@ bool KernelStart::checkLook(const QJsonObject &report)
     QString version;
     const int major = javaMajorOf(java.value("text"_L1).toString(), &version);
     if (java.contains("error"_L1)) {
-        fail({u"no-java"_s, u"The kernel cannot run Java: %1."_s.arg(firstLine(java.value("error"_L1).toString())),
-              u"Install Java 17 on the kernel's computer, or name its JAVA_HOME in the configuration."_s, program});
+        fail({u"no-java"_s,
+              LaunchSentence::tr("The kernel cannot run Java: %1.", {firstLine(java.value("error"_L1).toString())}),
+              LaunchSentence::tr(
+                  "Install Java 17 on the kernel's computer, or name its JAVA_HOME in the configuration."),
+              program});
         return false;
     }
     if (major > 0) {
@@ -387,7 +400,7 @@ bool KernelStart::checkLook(const QJsonObject &report)
             fail(*problem);
             return false;
         }
-        step(u"Java %1"_s.arg(version));
+        step(LaunchSentence::tr("Java %1", {version}));
     }
     return true;
 }
@@ -400,16 +413,16 @@ bool KernelStart::renderTemplate()
     const auto rendered = render(m_template, config, m_options.listener, m_options.existing);
     if (!rendered) {
         fail({u"template-error"_s,
-              u"The template %1 cannot be used: %2."_s.arg(m_template.name,
-                                                           QString::fromStdString(rendered.error().detail)),
-              u"Correct the template or the configuration."_s,
+              LaunchSentence::tr("The template %1 cannot be used: %2.",
+                                 {m_template.name, QString::fromStdString(rendered.error().detail)}),
+              LaunchSentence::tr("Correct the template or the configuration."),
               {}});
         return false;
     }
     m_cells = rendered->cells;
     if (!rendered->secrets.isEmpty())
         m_cells.prepend(rendered->secrets);
-    step(u"Starting Spark by the template %1"_s.arg(m_template.name));
+    step(LaunchSentence::tr("Starting Spark by the template %1", {m_template.name}));
     setPhase(LaunchPhase::Starting);
     return !m_state.isOver();
 }
@@ -456,8 +469,8 @@ void KernelStart::takeReport(const ExecuteResult &result)
     if (result.outcome != ExecuteResult::Outcome::Ok || m_state.applicationId.isEmpty()) {
         if (result.outcome == ExecuteResult::Outcome::Ok)
             fail({u"no-context"_s,
-                  u"The template ended, and the kernel has no Spark application."_s,
-                  u"A template has to leave a SparkContext; compare it with the shipped one."_s,
+                  LaunchSentence::tr("The template ended, and the kernel has no Spark application."),
+                  LaunchSentence::tr("A template has to leave a SparkContext; compare it with the shipped one."),
                   {}});
         else
             failOf(result);
@@ -472,7 +485,7 @@ void KernelStart::takeReport(const ExecuteResult &result)
     m_owner = report.value("ours"_L1).toBool(m_template.language == TemplateLanguage::Scala && (marked || unmarked));
     for (const QJsonValue &remark : report.value("remarks"_L1).toArray())
         step(remark.toString().left(1'000));
-    step(u"Spark %1 runs: application %2"_s.arg(m_sparkVersion, m_state.applicationId));
+    step(LaunchSentence::tr("Spark %1 runs: application %2", {m_sparkVersion, m_state.applicationId}));
     setPhase(LaunchPhase::Running);
 }
 
@@ -493,7 +506,7 @@ void KernelStart::stop()
     }
     setPhase(LaunchPhase::Stopping);
     if (m_sent) {
-        step(u"Interrupting the kernel"_s);
+        step(LaunchSentence::tr("Interrupting the kernel"));
         m_channel->interrupt(); // the answer to what runs comes to takeCell() or takeReport()
     } else {
         stopContext();
@@ -502,7 +515,7 @@ void KernelStart::stop()
 
 void KernelStart::stopContext()
 {
-    step(u"Stopping Spark in the kernel"_s);
+    step(LaunchSentence::tr("Stopping Spark in the kernel"));
     m_cells.clear();
     if (m_template.language == TemplateLanguage::Python)
         run({}, {{kExpression, kernelStop(m_state.applicationId)}}, &KernelStart::takeStop);
@@ -532,7 +545,7 @@ void KernelStart::checkContext()
             return;
         const bool told = python ? result.expressions.contains(kExpression) : !result.outputs.isEmpty();
         if (told && reportOf(result).value("applicationId"_L1).toString() != m_state.applicationId) {
-            step(u"The application was stopped in the notebook"_s);
+            step(LaunchSentence::tr("The application was stopped in the notebook"));
             over(LaunchPhase::Ended);
         }
     });
@@ -540,15 +553,8 @@ void KernelStart::checkContext()
 
 void KernelStart::fail(const LaunchReason &reason)
 {
-    LaunchReason shown = reason;
-    const auto masked = [this](const QString &text) {
-        return QString::fromStdString(m_mask.shown(text.toStdString()));
-    };
-    if (const QString cause = masked(reason.cause); cause != reason.cause)
-        shown.setCause(cause); // a sentence's arguments may have it
-    if (const QString cure = masked(reason.cure); cure != reason.cure)
-        shown.setCure(cure);
-    shown.evidence = masked(reason.evidence);
+    const LaunchReason shown{reason.code, masked(reason.causeSentence), masked(reason.cureSentence),
+                             maskedText(reason.evidence)};
     over(m_state.phase == LaunchPhase::Running ? LaunchPhase::Lost : LaunchPhase::Failed, shown);
 }
 
@@ -562,8 +568,9 @@ void KernelStart::failOf(const ExecuteResult &result)
     flushLog();
     if (result.outcome == Outcome::Disconnected || result.outcome == Outcome::Timeout) {
         fail({u"connection-lost"_s,
-              u"The connection to the kernel was lost during the start."_s,
-              u"Look in the notebook whether `spark` is there; start again with existing = \"use\" to take it."_s,
+              LaunchSentence::tr("The connection to the kernel was lost during the start."),
+              LaunchSentence::tr(
+                  "Look in the notebook whether `spark` is there; start again with existing = \"use\" to take it."),
               {}});
         return;
     }
@@ -575,19 +582,22 @@ void KernelStart::failOf(const ExecuteResult &result)
         fail(contextExists(firstLine(result.errorText.mid(at + mark.size()))));
         return;
     }
-    QStringList lines = m_log + result.traceback.split(u'\n');
+    QStringList lines = m_log; // its lines are masked; a cause takes single words out of them
+    for (const QString &line : result.traceback.split(u'\n'))
+        lines += maskedText(line);
     LogContext context;
     context.master = effectiveMaster(m_state.config);
     context.sparkVersion = m_pysparkVersion;
     LaunchReason reason = reasonOfLog(lines, context);
     const bool jvm = what.contains("JAVA_GATEWAY_EXITED"_L1) || what.contains("gateway process exited"_L1);
     if (reason.code.isEmpty() || reason.code == "exited"_L1 || reason.code == "python-error"_L1) {
-        reason = jvm ? LaunchReason{u"jvm-exited"_s, u"Spark's JVM ended before it was ready."_s,
-                                    u"The log says more; if it is empty, the Jupyter server's own log has it."_s,
+        reason = jvm ? LaunchReason{u"jvm-exited"_s, LaunchSentence::tr("Spark's JVM ended before it was ready."),
+                                    LaunchSentence::tr(
+                                        "The log says more; if it is empty, the Jupyter server's own log has it."),
                                     reason.evidence}
                      : LaunchReason{u"template-error"_s,
-                                    u"Spark was not started: %1"_s.arg(firstLine(what)),
-                                    u"The log has the whole error."_s,
+                                    LaunchSentence::tr("Spark was not started: %1", {firstLine(what)}),
+                                    LaunchSentence::tr("The log has the whole error."),
                                     {}};
     }
     fail(reason);

@@ -100,7 +100,10 @@ private:
     void failOf(const ExecuteResult &result);
     void takeOutput(const KernelOutput &output);
     void flushLog();
-    void step(const QString &text);
+    //! Without secrets: of a sentence only what it is filled with, so that it keeps its translation.
+    LaunchSentence masked(const LaunchSentence &sentence) const;
+    QString maskedText(const QString &text) const;
+    void step(const LaunchSentence &sentence);
     void setPhase(LaunchPhase phase);
     void over(LaunchPhase phase, const LaunchReason &reason = {});
 

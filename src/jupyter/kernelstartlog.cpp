@@ -3,8 +3,6 @@
 // What a start tells: its log and its steps, without secrets.
 #include "jupyter/kernelstart.h"
 
-#include <QDateTime>
-
 using namespace Qt::StringLiterals;
 
 namespace cinderscope {
@@ -29,7 +27,7 @@ void KernelStart::takeOutput(const KernelOutput &output)
     m_partial = end < 0 ? QString() : m_partial.mid(end + 1);
     QString shown;
     for (const QString &line : whole.split(u'\n')) {
-        const QString masked = QString::fromStdString(m_mask.shown(line.toStdString()));
+        const QString masked = maskedText(line);
         m_log.append(masked);
         shown += masked + u'\n';
     }
@@ -48,10 +46,24 @@ void KernelStart::flushLog()
         takeOutput({KernelOutput::Kind::Stdout, u"\n"_s});
 }
 
-void KernelStart::step(const QString &text)
+QString KernelStart::maskedText(const QString &text) const
 {
-    m_state.steps.append(
-        {QString::fromStdString(m_mask.shown(text.toStdString())), QDateTime::currentMSecsSinceEpoch()});
+    return QString::fromStdString(m_mask.shown(text.toStdString()));
+}
+
+LaunchSentence KernelStart::masked(const LaunchSentence &sentence) const
+{
+    LaunchSentence shown = sentence;
+    if (!sentence.translatable)
+        shown.source = maskedText(sentence.source);
+    for (LaunchSentence &argument : shown.arguments)
+        argument = masked(argument);
+    return shown;
+}
+
+void KernelStart::step(const LaunchSentence &sentence)
+{
+    m_state.steps.append(LaunchStep::of(masked(sentence)));
     Q_EMIT stateChanged();
 }
 

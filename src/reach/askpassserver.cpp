@@ -31,7 +31,12 @@ AskpassServer::AskpassServer(QObject *parent) : QObject(parent), m_server(this)
     connect(&m_server, &QLocalServer::newConnection, this, &AskpassServer::takeConnection);
 }
 
-AskpassServer::~AskpassServer() = default;
+AskpassServer::~AskpassServer()
+{
+    // They go with m_server, after the tables: forget() must not be called then.
+    for (QLocalSocket *socket : m_texts.keys() + m_open.values())
+        socket->disconnect(this);
+}
 
 Result<void> AskpassServer::listen(const QString &path)
 {

@@ -475,7 +475,7 @@ void SshClusterTest::stopsAtAnyStep_data()
     QTest::newRow("connecting") << u"Connecting"_s;
     QTest::newRow("a host is known") << u"node0: Spark"_s;
     QTest::newRow("the master is asked for") << u"Starting the master"_s;
-    QTest::newRow("the workers are asked for") << u"Starting 1 workers"_s;
+    QTest::newRow("the workers are asked for") << u"Starting a worker"_s;
 }
 
 void SshClusterTest::stopsAtAnyStep()

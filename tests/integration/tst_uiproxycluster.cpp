@@ -8,6 +8,7 @@
 #include "unit/cli/proxyprocess.h"
 #include "unit/reach/fakebackend.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <QDir>
@@ -52,6 +53,18 @@ void aside(Work work)
 const QUrl kMaster(u"http://master.spark.test:8080/"_s);
 const QUrl kHistory(u"http://history.spark.test:18080/"_s);
 const QUrl kDriver(u"http://driver.spark.test:4040/"_s);
+
+//! Each thread of it: a signal takes its time on a busy machine.
+bool isStopped(qint64 pid)
+{
+    const QDir tasks(u"/proc/%1/task"_s.arg(pid));
+    const QStringList threads = tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return !threads.isEmpty() && std::all_of(threads.begin(), threads.end(), [&tasks](const QString &thread) {
+        QFile stat(tasks.filePath(thread + u"/stat"_s));
+        const QByteArray text = stat.open(QIODevice::ReadOnly) ? stat.readAll() : QByteArray();
+        return text.mid(text.lastIndexOf(')') + 2).startsWith('T');
+    });
+}
 
 } // namespace
 
@@ -425,6 +438,7 @@ void UiProxyClusterTest::tunnelDies(ProxyServer &proxy, UiCrawler &crawler, Rout
     };
     QCOMPARE(ask().status, 200);
     ::kill(pid_t(history), SIGSTOP); // so that the tunnel dies while an answer is waited for
+    QTRY_VERIFY(isStopped(history));
     QTimer::singleShot(500, this, [this] { m_network->killServer(SshNetwork::Jump); });
     const Reply cut = ask();
     ::kill(pid_t(history), SIGCONT);

@@ -159,7 +159,8 @@ void ActingCentre::decide(const std::shared_ptr<Action> &action)
         action->record.setOutcome(outcome, action->site);
         write(action->record);
         m_messages->show({.severity = Severity::Warning,
-                          .what = tr("%1 cannot be ended.", "Job 3").arg(actingtext::subject(action->target)),
+                          .what = tr("%1 cannot be ended.", "Job 3", actingtext::number(action->target))
+                                      .arg(actingtext::subject(action->target)),
                           .cause = actingtext::whyNot(reason, action->target, action->site)});
         forget(action);
         Q_EMIT finished(action->target, outcome);

@@ -189,6 +189,11 @@ QString subject(const CancelTarget &target)
     return {};
 }
 
+int number(const CancelTarget &target)
+{
+    return target.kind == Kind::AllJobs || (target.kind == Kind::Jobs && target.name.contains(u',')) ? 2 : 1;
+}
+
 QString way(CancelWay way, const CancelSite &site)
 {
     switch (way) {
@@ -283,7 +288,7 @@ QString whyNot(const CancelOption &option, const CancelTarget &target, const Can
     case WhyNot::Recording:
         return Acting::tr("This is a recording: nothing runs there any more.");
     case WhyNot::Ended:
-        return Acting::tr("%1 has ended already.", "Job 3").arg(subject(target));
+        return Acting::tr("%1 has ended already.", "Job 3", number(target)).arg(subject(target));
     case WhyNot::NothingRuns:
         return Acting::tr("Nothing of it runs now.");
     case WhyNot::NoSuch:
@@ -357,7 +362,7 @@ QString progress(CancelRun::Step step, const CancelTarget &target, const std::op
         return Acting::tr("%1: waiting for its next job.", "SQL execution 3").arg(subject(target));
     if (step == CancelRun::Step::Verifying)
         return Acting::tr("%1: the request was taken, waiting for the end.", "Job 3").arg(subject(target));
-    return by ? Acting::tr("%1 is being ended by %2.", "Job 3, a kill request to …")
+    return by ? Acting::tr("%1 is being ended by %2.", "Job 3, a kill request to …", number(target))
                     .arg(subject(target), way(*by, site))
               : Acting::tr("%1: looking at what is possible.", "Job 3").arg(subject(target));
 }
@@ -370,20 +375,20 @@ Message outcome(const CancelOutcome &outcome, const CancelTarget &target, const 
     switch (outcome.kind) {
     case CancelOutcome::Kind::Ended:
         message.severity = Severity::Success;
-        message.what = Acting::tr("%1 was ended, as Spark confirms.", "Job 3").arg(what);
+        message.what = Acting::tr("%1 was ended, as Spark confirms.", "Job 3", number(target)).arg(what);
         if (outcome.stoppingTasks > 0)
             message.cause = Acting::tr("%n task(s) had not stopped yet.", nullptr, int(outcome.stoppingTasks));
         message.timeoutMs = 8'000;
         break;
     case CancelOutcome::Kind::AlreadyEnded:
         message.severity = Severity::Info;
-        message.what = Acting::tr("%1 had ended before the request took effect.", "Job 3").arg(what);
+        message.what = Acting::tr("%1 had ended before the request took effect.", "Job 3", number(target)).arg(what);
         message.timeoutMs = 8'000;
         break;
     case CancelOutcome::Kind::StillRunning:
         message.severity = Severity::Warning;
-        message.what =
-            Acting::tr("%1 still runs after %2.", "Job 3, 20 s").arg(what, format::duration(outcome.milliseconds));
+        message.what = Acting::tr("%1 still runs after %2.", "Job 3, 20 s", number(target))
+                           .arg(what, format::duration(outcome.milliseconds));
         message.cause = Acting::tr("The request was taken, and nothing came of it.");
         message.cure = outcome.others.isEmpty()
                            ? Acting::tr("Look at its tasks, or stop the application.")
@@ -391,13 +396,13 @@ Message outcome(const CancelOutcome &outcome, const CancelTarget &target, const 
         break;
     case CancelOutcome::Kind::Refused:
         message.severity = Severity::Warning;
-        message.what = Acting::tr("%1 was not ended.", "Job 3").arg(what);
+        message.what = Acting::tr("%1 was not ended.", "Job 3", number(target)).arg(what);
         message.cause = Acting::tr("The request was refused.");
         message.cure = Acting::tr("Ask who has the right to change the application, or who runs the cluster.");
         break;
     case CancelOutcome::Kind::Failed:
         message.severity = Severity::Error;
-        message.what = Acting::tr("%1 was not ended.", "Job 3").arg(what);
+        message.what = Acting::tr("%1 was not ended.", "Job 3", number(target)).arg(what);
         message.cause = Acting::tr("The request could not be delivered.");
         message.cure = outcome.others.isEmpty()
                            ? Acting::tr("Check the way to it, and try again.")

@@ -24,6 +24,8 @@ QString button(const CancelTarget &target);
 QString refusal(const CancelTarget &target);
 //! "Job 3", in a sentence's beginning.
 QString subject(const CancelTarget &target);
+//! Whether subject() is one thing or several, for the plural of tr(): 1 or 2.
+int number(const CancelTarget &target);
 //! "By the listener in its driver."
 QString way(CancelWay way, const CancelSite &site);
 //! Cause and cure.

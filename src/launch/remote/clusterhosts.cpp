@@ -81,7 +81,7 @@ void ClusterHosts::takeReport(std::size_t index, const Result<RemoteAnswer> &ans
         entry.problem = unreachable(answer.error(), title);
     } else if (!answer->done) {
         entry.problem =
-            LaunchReason{u"host-unreachable"_s, LaunchSentence::tr("The look at %1 was cut off.", {title}),
+            LaunchReason{u"host-unreachable"_s, LaunchSentence::tr("The check of %1 broke off.", {title}),
                          LaunchSentence::tr("Start again; if it stays so, try the connection with ssh in a terminal."),
                          answer->lastNoise()};
     } else {

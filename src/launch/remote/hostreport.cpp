@@ -88,9 +88,11 @@ std::optional<LaunchReason> HostReport::problem(const QString &title) const
                 {}};
         return LaunchReason{
             u"no-spark"_s,
-            u"On %1 no Spark was found: its login shell sets no SPARK_HOME and has no spark-submit."_s.arg(title),
-            u"Name Spark's folder on the hosts in the configuration, or set SPARK_HOME in the login shell's profile "
-            "there (not in a file for interactive shells, such as the end of .bashrc)."_s,
+            LaunchSentence::tr("On %1 no Spark was found: its login shell sets no SPARK_HOME and has no spark-submit.",
+                               {title}),
+            LaunchSentence::tr(
+                "Name Spark's folder on the hosts in the configuration, or set SPARK_HOME in the login shell's profile "
+                "there (not in a file for interactive shells, such as the end of .bashrc)."),
             {}};
     }
     if (!bash)

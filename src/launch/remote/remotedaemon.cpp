@@ -207,7 +207,7 @@ void RemoteDaemon::stop(int graceS)
     }
     if (again) {
         m_waitsForHost = false;
-        m_left = LaunchSentence::tr("It was not waited for %1.", {m_host.title()});
+        m_left = LaunchSentence::tr("%1 was not waited for.", {m_host.title()});
         return setState(State::Left);
     }
     m_waitsForHost = true;

@@ -181,7 +181,7 @@ Launch *Launcher::start(const SessionConfig &config)
         state.reason = {u"permission"_s,
                         LaunchSentence::tr("Its record could not be made: %1 (%2).",
                                            {QString::fromStdString(made.error().detail), entry.record->folder()}),
-                        LaunchSentence::tr("Check the rights and the room in that folder."),
+                        LaunchSentence::tr("Check the permissions and the free space of that folder."),
                         {}};
     } else {
         entry.record->lock();

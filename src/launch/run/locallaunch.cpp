@@ -456,7 +456,7 @@ void LocalLaunch::stop()
     }
     m_stopping = true;
     m_state.phase = LaunchPhase::Stopping;
-    step(LaunchSentence::tr("Told to end"));
+    step(LaunchSentence::tr("Stop requested"));
     if (m_request.previous && !m_resumed)
         return; // resume() sees to it: it is not known yet what runs
     if (!stopGently())

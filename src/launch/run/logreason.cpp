@@ -124,7 +124,7 @@ constexpr Rule kRules[] = {
      QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "\"%1\" is no master that Spark knows."),
      QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "Use local[*], spark://host:7077, yarn or k8s://…")},
     {80, "Master must either be", "Master must either be yarn or start with", "bad-value",
-     QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "The master is none that Spark knows."),
+     QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "Spark knows no master of that form."),
      QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "Use local[*], spark://host:7077, yarn or k8s://…")},
     {78, "UnknownHostException", "UnknownHostException: ([^\\s:]+)", "host-not-found",
      QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "The host name %1 is not known here."),
@@ -150,7 +150,7 @@ constexpr Rule kRules[] = {
                        "Ask for less, or wait for others; check that workers are registered.")},
     {80, "either HADOOP_CONF_DIR or YARN_CONF_DIR", "either HADOOP_CONF_DIR or YARN_CONF_DIR must be set", "bad-value",
      QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "YARN needs HADOOP_CONF_DIR or YARN_CONF_DIR."),
-     QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "Set it among the environment of the configuration.")},
+     QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "Set it in the configuration's environment.")},
     {80, "luster deploy mode is", "(Cluster deploy mode is (?:not|currently not) .*)", "bad-option", "%1",
      QT_TRANSLATE_NOOP("cinderscope::LaunchSentence", "Run the driver here (client mode), or choose another master.")},
     // ---- Kubernetes (fabric8)

@@ -139,6 +139,20 @@ void KernelStartTest::secrets()
     QCOMPARE(with, 1);
     QVERIFY(kernel.codes[1].startsWith("_cinderscope_secrets = "_L1));
     QVERIFY2(log.contains("using"_L1) && !log.contains("hunter2"_L1) && !log.contains("else1234"_L1), qPrintable(log));
+
+    // A cause that had one keeps its sentence, and with it its translation.
+    KernelStart failing(config, u"2"_s,
+                        [] {
+                            return std::optional<Result<KernelTarget>>(
+                                Error{ErrorCode::NotFound, "no notebook hunter2secret.ipynb", {}});
+                        },
+                        {});
+    failing.start();
+    QTRY_VERIFY(failing.state().phase == LaunchPhase::Failed);
+    const LaunchReason reason = failing.state().reason;
+    QCOMPARE(reason.causeSentence.source, u"The kernel was not found: %1."_s);
+    QVERIFY2(reason.cause.startsWith("The kernel was not found: no notebook "_L1), qPrintable(reason.cause));
+    QVERIFY2(!reason.cause.contains("hunter2"_L1), qPrintable(reason.cause));
 }
 
 void KernelStartTest::refusals_data()

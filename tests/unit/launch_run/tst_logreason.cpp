@@ -23,7 +23,7 @@ const QHash<QString, Expected> &expectations()
 {
     static const QHash<QString, Expected> all{
         {u"bad-local"_s, {"bad-value", "\"local[x]\" is no master"}},
-        {u"bad-master"_s, {"bad-value", "none that Spark knows"}},
+        {u"bad-master"_s, {"bad-value", "no master of that form"}},
         {u"bad-option"_s, {"bad-option", "--nope"}},
         {u"bad-package"_s, {"bad-value", "\"com.example\" is no Maven"}},
         {u"bad-size"_s, {"bad-value", "banana"}},
