@@ -57,9 +57,9 @@ private:
         bool alive = false; //!< seen running in a Live snapshot
         bool over = false;  //!< the end was told, or is past
         bool lost = false;
-        bool reasonsToCome = false; //!< of a job that has failed: it is looked at again with the next snapshot
-        std::uint64_t version = 0;                //!< of the last snapshot
-        std::size_t jobs = 0, stages = 0;         //!< rows that were looked at
+        bool reasonsToCome = false;       //!< of a job that has failed: it is looked at again with the next snapshot
+        std::uint64_t version = 0;        //!< of the last snapshot
+        std::size_t jobs = 0, stages = 0; //!< rows that were looked at
         std::int32_t firstJob = -1, lastJob = -1; //!< ids in the first and the last of them
         std::int64_t endedJobs = -1;              //!< at the last look at the running ones
         std::vector<Row> runningJobs;
