@@ -3,6 +3,7 @@
 #pragma once
 
 #include "integration/jupyterrun.h"
+#include "jupyter/jupyterserver.h"
 #include "jupyter/kernelchannel.h"
 #include "reach/secretstore.h"
 
@@ -85,6 +86,16 @@ inline QStringList commandsWith(const QByteArray &text)
                 pid + QStringLiteral(": ") + QString::fromUtf8(command).replace(QChar(u'\0'), QChar(u' ')).left(300);
     }
     return found;
+}
+
+//! The kernel of that id in what a watcher knows of a server; an empty one where it is not there.
+inline JupyterKernel kernelOf(const std::optional<JupyterServer> &server, const QString &id)
+{
+    for (const JupyterKernel &kernel : server ? server->kernels : QList<JupyterKernel>()) {
+        if (kernel.id == id)
+            return kernel;
+    }
+    return {};
 }
 
 } // namespace cinderscope::test

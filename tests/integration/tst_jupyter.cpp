@@ -53,15 +53,7 @@ private Q_SLOTS:
 
 private:
     std::optional<JupyterServer> watched() const { return m_watcher->server(m_run.url().toString()); }
-    JupyterKernel kernel(const QString &id) const
-    {
-        const auto server = watched();
-        for (const JupyterKernel &kernel : server ? server->kernels : QList<JupyterKernel>()) {
-            if (kernel.id == id)
-                return kernel;
-        }
-        return {};
-    }
+    JupyterKernel kernel(const QString &id) const { return test::kernelOf(watched(), id); }
     KernelTarget target(const QString &id) const
     {
         return {*watched(), id, *m_watcher->access(m_run.url().toString())};
