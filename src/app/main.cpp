@@ -167,6 +167,11 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
     Theme::instance().install();
     applyTheme(arguments.theme);
 
+    [[maybe_unused]] const bool wantsSparkUi = arguments.page == "sparkui"_L1 && !arguments.open.isEmpty();
+#ifdef CINDERSCOPE_HAS_WEBENGINE
+    if (wantsSparkUi)
+        warmUpWebEngine();
+#endif
     MainWindow::Options options;
     options.pages = allPages();
     options.restore = !picture;
@@ -231,6 +236,10 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
             instance->listen();
         for (const QString &location : arguments.open)
             window.openLocation(location, arguments.replay);
+#ifdef CINDERSCOPE_HAS_WEBENGINE
+        if (wantsSparkUi)
+            startWebEngine(); // while the server is asked what it is
+#endif
         if (picture && arguments.open.isEmpty() && arguments.replay)
             window.openDemo();
         if (screenshot)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discovery/listeningports.h"
 
+#include "discovery/socketdiag.h"
+
 #include <QFile>
 #include <QTcpServer>
 
@@ -104,16 +106,34 @@ QByteArray readHead(const QString &path)
     return text;
 }
 
-//! Whether a socket of our own is listed: some sandboxes show an empty table or that of another network.
-bool isTrustworthy()
+//! What listens, as the kernel tells by one of its two ways; addresses as bound. Nothing: it did not tell.
+using PortReader = std::optional<std::vector<ListeningPort>> (*)();
+
+std::optional<std::vector<ListeningPort>> portsByProc()
+{
+    std::vector<ListeningPort> ports;
+    for (const QString &path : {u"/proc/net/tcp"_s, u"/proc/net/tcp6"_s}) {
+        const QByteArray text = readHead(path);
+        const auto more = parseProcNetTcp({text.constData(), std::size_t(text.size())});
+        ports.insert(ports.end(), more.begin(), more.end());
+    }
+    return ports;
+}
+
+//! A way that lists a socket of our own: some sandboxes bar one, or show an empty table or that of another network.
+//! Null: there is none.
+PortReader trustworthyReader()
 {
     QTcpServer probe;
     if (!probe.listen(QHostAddress::LocalHost))
-        return false;
-    const QByteArray text = readHead(u"/proc/net/tcp"_s);
-    const auto ports = parseProcNetTcp({text.constData(), std::size_t(text.size())});
-    return std::any_of(ports.begin(), ports.end(),
-                       [&probe](const ListeningPort &entry) { return entry.port == probe.serverPort(); });
+        return nullptr;
+    for (const PortReader reader : {&diagnosedPorts, &portsByProc}) {
+        const auto ports = reader();
+        if (ports && std::any_of(ports->begin(), ports->end(),
+                                 [&probe](const ListeningPort &entry) { return entry.port == probe.serverPort(); }))
+            return reader;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -141,19 +161,19 @@ std::vector<ListeningPort> parseProcNetTcp(std::string_view text)
 
 bool listeningPorts(std::vector<ListeningPort> &ports)
 {
-    static const bool trustworthy = isTrustworthy();
-    if (!trustworthy)
+    static const PortReader reader = trustworthyReader();
+    if (!reader)
         return false;
     std::map<quint16, ListeningPort> best;
-    for (const QString &path : {u"/proc/net/tcp"_s, u"/proc/net/tcp6"_s}) {
-        const QByteArray text = readHead(path);
-        for (ListeningPort entry : parseProcNetTcp({text.constData(), std::size_t(text.size())})) {
-            entry.address = toConnect(entry.address);
-            const auto [known, isNew] = best.try_emplace(entry.port, entry);
-            const QHostAddress loopback(QHostAddress::LocalHost);
-            if (!isNew && known->second.address != loopback && entry.address == loopback)
-                known->second = entry;
-        }
+    std::optional<std::vector<ListeningPort>> all = reader();
+    if (!all)
+        all = portsByProc(); // once refused, say for want of memory: no reason to lose what is known
+    for (ListeningPort entry : *all) {
+        entry.address = toConnect(entry.address);
+        const auto [known, isNew] = best.try_emplace(entry.port, entry);
+        const QHostAddress loopback(QHostAddress::LocalHost);
+        if (!isNew && known->second.address != loopback && entry.address == loopback)
+            known->second = entry;
     }
     ports.clear();
     for (const auto &[port, entry] : best)

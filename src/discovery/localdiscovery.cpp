@@ -170,12 +170,8 @@ std::map<quint16, LocalDiscovery::Candidate> LocalDiscovery::candidates(const st
 {
     constexpr int kRetries = 16; // spark.port.maxRetries
     std::map<std::uint64_t, SparkProcess> processes;
-    std::map<std::uint64_t, std::uint32_t> backlogs;
-    if (m_settings.useProcesses) {
+    if (m_settings.useProcesses)
         processes = sparkSockets();
-        if (!processes.empty())
-            backlogs = listenBacklogs();
-    }
     std::map<quint16, Candidate> wanted;
     for (const ListeningPort &socket : open) {
         const auto process = processes.find(socket.inode);
@@ -187,13 +183,10 @@ std::map<quint16, LocalDiscovery::Candidate> LocalDiscovery::candidates(const st
             continue;
         }
         const SparkProcess &spark = process->second;
-        const auto backlog = backlogs.find(socket.inode);
         const bool isConnect = spark.connectPort == socket.port;
         const bool isNamed = spark.uiPort != 0 && socket.port >= spark.uiPort && socket.port <= spark.uiPort + kRetries;
-        // RPC and block managers would only log that HTTP is no message of theirs
-        const bool mayBeUi = backlog == backlogs.end() || backlog->second <= kLongestUiBacklog;
-        const bool expected = isWanted(socket.port) || isNamed || backlog != backlogs.end();
-        if (isConnect || (mayBeUi && expected))
+        const bool expected = isWanted(socket.port) || isNamed || socket.backlog;
+        if (isConnect || (socket.mayBeSparkUi() && expected))
             wanted.emplace(
                 socket.port,
                 Candidate{socket, {EndpointOrigin::How::Process, {}, spark.pid, spark.mainClass}, isConnect});

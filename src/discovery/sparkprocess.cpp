@@ -6,18 +6,8 @@
 #include <QFile>
 #include <QList>
 
-#include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <unistd.h>
-
-#ifdef Q_OS_LINUX
-#include <linux/inet_diag.h>
-#include <linux/netlink.h>
-#include <linux/sock_diag.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -170,78 +160,5 @@ bool belongsToStranger(std::uint64_t inode)
     }
     return false;
 }
-
-#ifdef Q_OS_LINUX
-
-namespace {
-
-constexpr std::uint32_t kListenState = 1u << 10; // TCP_LISTEN
-
-struct DiagRequest
-{
-    nlmsghdr head;
-    inet_diag_req_v2 body;
-};
-
-//! Takes one datagram of answers; false at the end.
-bool takeAnswers(const char *bytes, std::size_t size, std::map<std::uint64_t, std::uint32_t> &backlogs)
-{
-    while (size >= sizeof(nlmsghdr)) {
-        nlmsghdr head;
-        std::memcpy(&head, bytes, sizeof head);
-        if (head.nlmsg_len < sizeof head || head.nlmsg_len > size || head.nlmsg_type == NLMSG_DONE ||
-            head.nlmsg_type == NLMSG_ERROR)
-            return false;
-        if (head.nlmsg_len >= NLMSG_LENGTH(sizeof(inet_diag_msg))) {
-            inet_diag_msg message;
-            std::memcpy(&message, bytes + NLMSG_HDRLEN, sizeof message);
-            backlogs[message.idiag_inode] = message.idiag_wqueue;
-        }
-        const std::size_t step = std::min<std::size_t>(NLMSG_ALIGN(head.nlmsg_len), size);
-        bytes += step;
-        size -= step;
-    }
-    return true;
-}
-
-} // namespace
-
-std::map<std::uint64_t, std::uint32_t> listenBacklogs()
-{
-    std::map<std::uint64_t, std::uint32_t> backlogs;
-    const int descriptor = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
-    if (descriptor < 0)
-        return backlogs;
-    const timeval patience{0, 200'000};
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    for (const int family : {AF_INET, AF_INET6}) {
-        DiagRequest request{};
-        request.head.nlmsg_len = sizeof request;
-        request.head.nlmsg_type = SOCK_DIAG_BY_FAMILY;
-        request.head.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
-        request.body.sdiag_family = std::uint8_t(family);
-        request.body.sdiag_protocol = IPPROTO_TCP;
-        request.body.idiag_states = kListenState;
-        if (send(descriptor, &request, sizeof request, 0) != ssize_t(sizeof request))
-            break;
-        alignas(nlmsghdr) char buffer[32 * 1024];
-        for (;;) {
-            const ssize_t size = recv(descriptor, buffer, sizeof buffer, 0);
-            if (size <= 0 || !takeAnswers(buffer, std::size_t(size), backlogs))
-                break;
-        }
-    }
-    close(descriptor);
-    return backlogs;
-}
-
-#else
-
-std::map<std::uint64_t, std::uint32_t> listenBacklogs()
-{
-    return {};
-}
-
-#endif
 
 } // namespace cinderscope

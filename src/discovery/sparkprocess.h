@@ -43,10 +43,4 @@ std::map<std::uint64_t, SparkProcess> sparkSockets();
 //! interest. Reads the open files of all own processes: only for sockets that were not seen before.
 bool belongsToStranger(std::uint64_t inode);
 
-//! Length of the queue of connections that wait to be accepted, by the inode of listening TCP sockets (Linux,
-//! sock_diag(7)). Spark's UIs listen with 1 to 8 (JettyUtils.startJettyServer), its RPC and everybody else's with more:
-//! that tells a UI on an odd port without a request. Empty where the system does not tell.
-std::map<std::uint64_t, std::uint32_t> listenBacklogs();
-inline constexpr std::uint32_t kLongestUiBacklog = 8;
-
 } // namespace cinderscope

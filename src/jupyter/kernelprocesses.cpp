@@ -12,6 +12,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <utility>
 #include <vector>
@@ -52,7 +53,6 @@ QList<KernelProcess> kernelProcesses()
         return {};
     std::vector<ListeningPort> ports;
     listeningPorts(ports);
-    const auto backlogs = listenBacklogs();
     QHash<qint64, KernelProcess> byJvm;
     std::set<qint64> seen;
     for (const auto &[inode, process] : sockets) {
@@ -73,11 +73,9 @@ QList<KernelProcess> kernelProcesses()
         const auto owner = sockets.find(port.inode);
         if (owner == sockets.end() || !byJvm.contains(owner->second.pid))
             continue;
-        const auto backlog = backlogs.find(port.inode);
-        if (backlog != backlogs.end() && backlog->second > kLongestUiBacklog)
-            continue; // RPC and block manager
-        pages[owner->second.pid].append({backlog == backlogs.end() ? kLongestUiBacklog + 1 : backlog->second,
-                                         endpointUrl(port.address, port.port)});
+        if (port.mayBeSparkUi()) // the likeliest first
+            pages[owner->second.pid].append({port.backlog.value_or(std::numeric_limits<std::uint32_t>::max()),
+                                             endpointUrl(port.address, port.port)});
     }
     QList<KernelProcess> kernels;
     for (auto entry = byJvm.begin(); entry != byJvm.end(); ++entry) {

@@ -17,7 +17,7 @@ constexpr int kIconSize = 48;
 constexpr int kTextWidth = 440;
 } // namespace
 
-EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
+EmptyState::EmptyState(QWidget *parent) : FillingWidget(parent)
 {
     m_icon = new QLabel(this);
     m_headline = new QLabel(this);
@@ -121,7 +121,7 @@ void EmptyState::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange)
         updateLook();
-    QWidget::changeEvent(event);
+    FillingWidget::changeEvent(event);
 }
 
 } // namespace cinderscope

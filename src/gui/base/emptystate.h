@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/base/fillingwidget.h"
+
 #include <functional>
-#include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
@@ -12,7 +13,7 @@ class QPushButton;
 namespace cinderscope {
 
 //! What stands where there is nothing to show: icon, headline, what to do next, buttons. Centred in its area.
-class EmptyState : public QWidget
+class EmptyState : public FillingWidget
 {
     Q_OBJECT
 public:

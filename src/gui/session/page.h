@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/snapshot.h"
+#include "gui/base/fillingwidget.h"
 
 #include <functional>
 #include <memory>
 #include <optional>
-#include <QWidget>
 
 class QAction;
 class QMenu;
@@ -47,12 +47,12 @@ using TargetMenu = std::function<void(QMenu &menu, const Target &target)>;
 
 //! A page about one application. GUI thread only. A page keeps its selection, sorting and scroll place when a newer
 //! snapshot of the same application comes, and starts anew when setSnapshot() follows clear().
-class Page : public QWidget
+class Page : public FillingWidget
 {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    using FillingWidget::FillingWidget;
     //! Name on the tab, translated.
     virtual QString title() const = 0;
     //! Stable word for settings, --page and tests: "summary", "timeline", "jobs", "executors", "environment".

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/base/fillingwidget.h"
 #include "gui/sparkui/sparkuilink.h"
 #include "gui/sparkui/sparkuisite.h"
 
 #include <functional>
 #include <QList>
-#include <QWidget>
 
 namespace cinderscope {
 
@@ -28,12 +28,12 @@ struct SparkUiFallback
 
 //! Shows Spark's own pages, with its toolbar and messages: one tab. GUI thread. All addresses that go in and out are
 //! public ones (Spark's, as the person knows them), never the proxy's.
-class SparkUiView : public QWidget
+class SparkUiView : public FillingWidget
 {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    using FillingWidget::FillingWidget;
 
     //! Shows \a publicUrl of \a site; empty: the site's first page. Another site than before: begins anew, without
     //! history.

@@ -227,13 +227,11 @@ WebEngine *EngineLauncher::engine()
     return m_engine;
 }
 
-std::unique_ptr<WebProfile> EngineLauncher::newProfile(WebGuard &guard)
+void EngineLauncher::start()
 {
-    if (!engine())
-        return nullptr;
-    const StepClock clock("profile made");
-    if (std::exchange(m_started, true))
-        return m_engine->newProfile(guard);
+    if (!engine() || std::exchange(m_started, true))
+        return;
+    const StepClock clock("engine started");
     QByteArray flags = qgetenv(kFlags) + ' ' + kOwnFlags;
     const QStorageInfo shared(u"/dev/shm"_s);
     if (!shared.isValid() || shared.isReadOnly() || shared.bytesTotal() < kSmallSharedMemory)
@@ -245,7 +243,14 @@ std::unique_ptr<WebProfile> EngineLauncher::newProfile(WebGuard &guard)
         qCWarning(lcWeb) << "running as root: Chromium has no sandbox for root, so Spark's pages run WITHOUT A SANDBOX."
                             " Start Cinderscope as a person who is not root.";
     }
-    return m_engine->newProfile(guard);
+    m_engine->start();
+}
+
+std::unique_ptr<WebProfile> EngineLauncher::newProfile(WebGuard &guard)
+{
+    start();
+    const StepClock clock("profile made");
+    return m_engine ? m_engine->newProfile(guard) : nullptr;
 }
 
 } // namespace cinderscope

@@ -24,7 +24,9 @@ public:
     void warmUp();
     //! Null where it cannot be had; tried once.
     WebEngine *engine();
-    //! A profile of the engine; the first starts Chromium.
+    //! Starts Chromium, once.
+    void start();
+    //! A profile of the engine; starts it if need be.
     std::unique_ptr<WebProfile> newProfile(WebGuard &guard);
     //! Why there is no engine: a whole sentence; empty where there is one.
     const QString &problem() const { return m_problem; }

@@ -17,6 +17,11 @@ void warmUpWebEngine()
     EngineLauncher::instance().warmUp();
 }
 
+void startWebEngine()
+{
+    EngineLauncher::instance().start();
+}
+
 QString webEngineProblem()
 {
     return EngineLauncher::instance().problem();

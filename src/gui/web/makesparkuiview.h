@@ -13,6 +13,8 @@ SparkUiView *makeSparkUiView(SparkUiCenter &center, QWidget *parent);
 //! Loads what the engine consists of on a thread of its own (25 MB, 25 ms of CPU time), so that the window does not
 //! stand still for it when the first view is made: called when the person is about to ask for one. GUI thread.
 void warmUpWebEngine();
+//! Starts the engine before a view is there, while its page is still being looked for. GUI thread.
+void startWebEngine();
 //! Why makeSparkUiView() gave nothing: a whole sentence for people; empty before and where it works.
 QString webEngineProblem();
 

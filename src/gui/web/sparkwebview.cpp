@@ -187,6 +187,7 @@ void SparkWebView::open(const SparkUiSite &site, const QUrl &publicUrl)
     m_questions->setTitle(site.title);
     if (another) {
         m_title.clear();
+        m_problem.reset();
         m_ended.clear();
         m_endedBar->setOffers({}, {});
         if (!makeTab())
@@ -214,6 +215,8 @@ void SparkWebView::load(const QUrl &proxied)
     const StepClock clock("load begun");
     m_wanted = proxied;
     urlChanged(proxied); // at once, not only when the first byte comes
+    if (!m_problem)      // Chromium paints what it has of a long page, unless it is hidden
+        m_stack->setCurrentWidget(m_tab->widget());
     m_tab->load(proxied);
 }
 

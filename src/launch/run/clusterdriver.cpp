@@ -38,11 +38,9 @@ QList<QUrl> ownMasters()
     if (!listeningPorts(ports))
         return pages;
     const auto sockets = sparkSockets();
-    auto backlogs = listenBacklogs();
     for (const ListeningPort &port : ports) {
         const auto known = sockets.find(port.inode);
-        if (known == sockets.end() || known->second.role != SparkProcess::Role::Master ||
-            (backlogs.contains(port.inode) && backlogs[port.inode] > kLongestUiBacklog))
+        if (known == sockets.end() || known->second.role != SparkProcess::Role::Master || !port.mayBeSparkUi())
             continue;
         QUrl page;
         page.setScheme(u"http"_s);

@@ -110,11 +110,9 @@ QList<OpenPort> openPorts(const QList<qint64> &processes)
     std::set<std::uint64_t> inodes;
     for (const qint64 pid : processes)
         inodes.merge(socketsOf(pid));
-    auto backlogs = listenBacklogs();
     for (const ListeningPort &port : ports) {
         if (inodes.contains(port.inode))
-            result += OpenPort{port.address, int(port.port),
-                               !backlogs.contains(port.inode) || backlogs[port.inode] <= kLongestUiBacklog};
+            result += OpenPort{port.address, int(port.port), port.mayBeSparkUi()};
     }
     return result;
 }

@@ -79,9 +79,6 @@ class TestLocalDiscovery : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void procNetTcp();
-    void procNetTcpConnection();
-    void ownSocketIsListed();
     void findsLosesAndFindsAgain_data();
     void findsLosesAndFindsAgain();
     void knownDriverIsLeftAlone();
@@ -99,63 +96,6 @@ private Q_SLOTS:
 void TestLocalDiscovery::initTestCase()
 {
     qRegisterMetaType<DiscoveredApplication>();
-}
-
-void TestLocalDiscovery::procNetTcp()
-{
-    const std::string_view text =
-        "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
-        "   0: 0100007F:0FC8 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 127295 1 0 100\n"
-        "   1: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 77 1 0 100\n"
-        "   2: 0100007F:0FC8 0100007F:C000 01 00000000:00000000 00:00000000 00000000     0        0 5 1 0 100\n"
-        "   3: 0000000000000000FFFF00000100007F:0FC9 00000000000000000000000000000000:0000 0A 0:0 0:0 0 0 0 42 1\n"
-        "   4: 00000000000000000000000001000000:0FCA 00000000000000000000000000000000:0000 0A 0:0 0:0 0 0 0 43 1\n"
-        "   5: zz:0FCA 0:0 0A\n"
-        "   6: 0100007F:99999 0:0 0A 0:0 0:0 0 0 0 44\n"
-        "nonsense\n\n"
-        "   7: 0100007F:0FC8";
-    const auto ports = parseProcNetTcp(text);
-    QCOMPARE(ports.size(), 4u);
-    QCOMPARE(ports[0], (ListeningPort{QHostAddress(u"127.0.0.1"_s), 4040, 127295}));
-    QCOMPARE(ports[1], (ListeningPort{QHostAddress(u"0.0.0.0"_s), 8080, 77}));
-    QCOMPARE(ports[2], (ListeningPort{QHostAddress(u"127.0.0.1"_s), 4041, 42}));
-    QCOMPARE(ports[3], (ListeningPort{QHostAddress(u"::1"_s), 4042, 43}));
-}
-
-//! The end of a connection that is asked for, not the other one, and none of another computer.
-void TestLocalDiscovery::procNetTcpConnection()
-{
-    const std::string_view text =
-        "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
-        "   0: 0100007F:0FC8 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100\n"
-        "   1: 0100007F:0FC8 0100007F:C000 01 00000000:00000000 00:00000000 00000000     0        0 2 1 0 100\n"
-        "   2: 0100007F:C000 0100007F:0FC8 01 00000000:00000000 00:00000000 00000000     0        0 3 1 0 100\n"
-        "   3: 0100007F:C001 0100007F:0FC8 06 00000000:00000000 03:00000D9C 00000000     0        0 0 3 0\n"
-        "   4: 0100007F:C001 0100007F:0FC8 06 00000000:00000000 03:00000D9C 00000000     0        0 9 3 0\n"
-        "   5: 0100000A:C002 0200000A:0FC8 01 00000000:00000000 00:00000000 00000000     0        0 4 1 0 100\n"
-        "   6: 0000000000000000FFFF00000100007F:C003 0000000000000000FFFF00000100007F:0FC8 01 0:0 0:0 0 0 0 42 1\n"
-        "   7: zz:C004 0100007F:0FC8 01 0:0 0:0 0 0 0 5 1\n";
-    QCOMPARE(parseProcNetTcpConnection(text, 0xC000, 0x0FC8), 3u);
-    QCOMPARE(parseProcNetTcpConnection(text, 0x0FC8, 0xC000), 2u);
-    QCOMPARE(parseProcNetTcpConnection(text, 0xC001, 0x0FC8), 0u); // TIME_WAIT
-    QCOMPARE(parseProcNetTcpConnection(text, 0xC002, 0x0FC8), 0u); // not the loopback
-    QCOMPARE(parseProcNetTcpConnection(text, 0xC003, 0x0FC8), 42u);
-    QCOMPARE(parseProcNetTcpConnection(text, 0xC004, 0x0FC8), 0u);
-    QCOMPARE(parseProcNetTcpConnection({}, 1, 2), 0u);
-}
-
-void TestLocalDiscovery::ownSocketIsListed()
-{
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::AnyIPv4));
-    std::vector<ListeningPort> ports;
-    if (!listeningPorts(ports))
-        QSKIP("this system does not list its sockets");
-    const auto own =
-        std::find_if(ports.begin(), ports.end(), [&](const auto &p) { return p.port == server.serverPort(); });
-    QVERIFY(own != ports.end());
-    QCOMPARE(own->address, QHostAddress(QHostAddress::LocalHost));
-    QVERIFY(own->inode > 0);
 }
 
 void TestLocalDiscovery::findsLosesAndFindsAgain_data()

@@ -21,7 +21,6 @@ class TestSparkProcess : public QObject
 private Q_SLOTS:
     void commands_data();
     void commands();
-    void backlogOfOwnSockets();
     void strangers();
 
 private:
@@ -91,20 +90,6 @@ static std::uint64_t inodeOf(quint16 port)
         return 0;
     const auto own = std::find_if(ports.begin(), ports.end(), [port](const auto &entry) { return entry.port == port; });
     return own == ports.end() ? 0 : own->inode;
-}
-
-void TestSparkProcess::backlogOfOwnSockets()
-{
-    QTcpServer ui, rpc;
-    ui.setListenBacklogSize(1);
-    rpc.setListenBacklogSize(100);
-    QVERIFY(ui.listen(QHostAddress::LocalHost) && rpc.listen(QHostAddress::AnyIPv6));
-    const auto backlogs = listenBacklogs();
-    if (backlogs.empty() || inodeOf(ui.serverPort()) == 0)
-        QSKIP("this system does not tell of its sockets");
-    QCOMPARE(backlogs.at(inodeOf(ui.serverPort())), 1u);
-    QCOMPARE(backlogs.at(inodeOf(rpc.serverPort())), 100u);
-    QVERIFY(backlogs.at(inodeOf(ui.serverPort())) <= kLongestUiBacklog);
 }
 
 void TestSparkProcess::strangers()

@@ -5,6 +5,7 @@
 
 #include <QtQuick/QQuickWindow>
 #include <QtQuick/QSGRendererInterface>
+#include <QtWebEngineCore/QWebEngineProfile>
 
 namespace cinderscope {
 
@@ -19,6 +20,7 @@ public:
         // SSH and in virtual machines, and the window need not be made anew for OpenGL with the first page.
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     }
+    void start() override { const QWebEngineProfile first; }
     std::unique_ptr<WebProfile> newProfile(WebGuard &guard) override { return std::make_unique<GuardedProfile>(guard); }
 };
 
