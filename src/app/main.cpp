@@ -238,7 +238,7 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
             window.openLocation(location, arguments.replay);
 #ifdef CINDERSCOPE_HAS_WEBENGINE
         if (wantsSparkUi)
-            startWebEngine(); // while the server is asked what it is
+            QTimer::singleShot(0, &window, &startWebEngine); // when the server has been asked what it is
 #endif
         if (picture && arguments.open.isEmpty() && arguments.replay)
             window.openDemo();

@@ -154,7 +154,7 @@ FormPage::Field &FormPage::addField(const QString &key, const QString &label, QW
     editor->setAccessibleName(plain);
     editor->setObjectName(key);
     if (qobject_cast<QCheckBox *>(editor)) {
-        m_form->addRow(QString(), row);
+        m_form->addRow(new QLabel(m_content), row); // without one QFormLayout gives hints that wrap too much room
     } else {
         auto *caption = new QLabel(label, m_content);
         caption->setBuddy(editor);

@@ -255,8 +255,8 @@ void ClusterLaunch::takeEnd(ProcessGroup &ended)
     const int number = name.section(u'-', 1).toInt() - 1;
     if (isWaiting())
         return failWorker(number, LaunchSentence::tr("Worker %1 did not register: it ended with %2.",
-                                                     {number + 1, ended.exit()->text()}));
-    step(LaunchSentence::tr("Worker %1 ended with %2", {number + 1, ended.exit()->text()}));
+                                                     {number + 1, ended.exit()->sentence()}));
+    step(LaunchSentence::tr("Worker %1 ended with %2", {number + 1, ended.exit()->sentence()}));
 }
 
 QJsonObject ClusterLaunch::facts() const

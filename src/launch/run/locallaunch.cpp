@@ -359,7 +359,7 @@ void LocalLaunch::watch(ProcessGroup &group)
             m_tail.look(); // its last words first
             if (group.exit()->kind == ProcessExit::Kind::NotStarted)
                 fail({u"not-started"_s,
-                      LaunchSentence::tr("%1 could not be started: %2.", {group.name(), group.exit()->text()}),
+                      LaunchSentence::tr("%1 could not be started: %2.", {group.name(), group.exit()->sentence()}),
                       {},
                       {}});
             else
@@ -399,7 +399,7 @@ void LocalLaunch::takeEnd(ProcessGroup &group)
     if (exit.asked || (m_ran && exit.isGood()))
         return; // settle() sees that nothing runs any more
     failByLog({u"exited"_s,
-               LaunchSentence::tr("The process ended with %1.", {exit.text()}),
+               LaunchSentence::tr("The process ended with %1.", {exit.sentence()}),
                LaunchSentence::tr("Read its log."),
                {}});
 }
@@ -412,7 +412,7 @@ LaunchReason LocalLaunch::reasonByLog(const LaunchReason &otherwise) const
     context.javaMajor = spark().javaMajor;
     for (const auto &group : m_groups) {
         if (group->exit() && !group->exit()->isGood())
-            context.exitText = group->exit()->text();
+            context.exit = group->exit();
     }
     LaunchReason reason = reasonOfLog(LogTail::lastLines(logPath()), context);
     if (reason.code != u"exited"_s)

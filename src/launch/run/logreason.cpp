@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+#include <csignal>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -377,11 +378,11 @@ LaunchReason reasonOfLog(const QStringList &lines, const LogContext &context)
     }
     if (rank > 0)
         return best;
-    best.setCause(context.exitText.isEmpty() ? LaunchSentence::tr("It ended.")
-                                             : LaunchSentence::tr("It ended with %1.", {context.exitText}));
+    best.setCause(context.exit ? LaunchSentence::tr("It ended with %1.", {context.exit->sentence()})
+                               : LaunchSentence::tr("It ended."));
     best.setCure(LaunchSentence::tr("Read its log."));
     best.evidence = suspicious.trimmed().left(kLongestEvidence);
-    if (context.exitText.startsWith("signal 9"_L1)) {
+    if (context.exit && context.exit->kind == ProcessExit::Kind::Signalled && context.exit->code == SIGKILL) {
         best.code = u"killed"_s;
         best.setCause(LaunchSentence::tr("It was killed from outside, as the system does when memory runs out."));
         best.setCure(LaunchSentence::tr("Ask for less memory, or look at the system's log."));

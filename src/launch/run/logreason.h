@@ -3,7 +3,9 @@
 #pragma once
 
 #include "launch/run/launch.h"
+#include "launch/run/processgroup.h"
 
+#include <optional>
 #include <QString>
 #include <QStringList>
 
@@ -15,7 +17,7 @@ struct LogContext
     QString master;       //!< that was used
     QString sparkVersion; //!< may be empty
     int javaMajor = 0;    //!< 0: unknown
-    QString exitText;     //!< ProcessExit::text(); empty: unknown
+    std::optional<ProcessExit> exit;
 };
 
 //! Why something did not start or ended, from the lines of its log: of Spark 3.5 and 4.x, of PySpark, spark-submit,

@@ -175,19 +175,22 @@ int spawn(const QList<QByteArray> &words, const QList<QByteArray> &variables, co
 
 } // namespace
 
-QString ProcessExit::text() const
+LaunchSentence ProcessExit::sentence() const
 {
     switch (kind) {
     case Kind::Exited:
-        return u"exit status %1"_s.arg(code);
-    case Kind::Signalled:
-        return u"signal %1 (%2)"_s.arg(code).arg(QString::fromLocal8Bit(::strsignal(code)));
+        return LaunchSentence::tr("exit status %1", {code});
+    case Kind::Signalled: {
+        const char *name = ::sigabbrev_np(code);
+        return LaunchSentence::tr("signal %1 (%2)",
+                                  {code, name ? QString("SIG"_L1 + QLatin1StringView(name)) : u"?"_s});
+    }
     case Kind::NotStarted:
-        return u"not started: "_s + QString::fromLocal8Bit(std::strerror(code));
+        return LaunchSentence::tr("not started: %1", {QString::fromLocal8Bit(std::strerror(code))});
     case Kind::Unknown:
         break;
     }
-    return u"unknown"_s;
+    return LaunchSentence::tr("unknown");
 }
 
 QList<qint64> descendantsOf(qint64 pid)

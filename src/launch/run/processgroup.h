@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 #include "discovery/processidentity.h"
+#include "launch/run/launchsentence.h"
 
 #include <QByteArray>
 #include <QList>
@@ -51,7 +52,7 @@ struct ProcessExit
     qint64 time = 0;    //!< ms since the epoch
 
     bool isGood() const { return kind == Kind::Exited && code == 0; }
-    QString text() const; //!< English: "exit status 1", "signal 9 (Killed)"
+    LaunchSentence sentence() const; //!< "exit status 1", "signal 9 (SIGKILL)": behind "ended with"
     bool operator==(const ProcessExit &) const = default;
 };
 

@@ -300,7 +300,7 @@ void SubmitLaunch::takeEnd(ProcessGroup &ended)
     if (exit.asked || (exit.isGood() && m_driverState != "Failed"_L1))
         return;
     const LaunchReason reason{u"exited"_s,
-                              LaunchSentence::tr("spark-submit ended with %1.", {exit.text()}),
+                              LaunchSentence::tr("spark-submit ended with %1.", {exit.sentence()}),
                               LaunchSentence::tr("Read its log."),
                               {}};
     if (m_driver.state().isEmpty() || isFinal(m_driverState))

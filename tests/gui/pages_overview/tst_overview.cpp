@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/applicationstore.h"
 #include "gui/base/copylabel.h"
+#include "gui/base/elidedlabel.h"
 #include "gui/base/filterfield.h"
 #include "gui/base/tableview.h"
 #include "gui/base/theme.h"
@@ -14,6 +15,7 @@
 #include "gui/pages/overview/executorspage.h"
 #include "gui/pages/overview/executortablemodel.h"
 #include "gui/pages/overview/failurelist.h"
+#include "gui/pages/overview/figuretile.h"
 #include "gui/pages/overview/importreport.h"
 #include "gui/pages/overview/sparkdefaults.h"
 #include "gui/pages/overview/summarypage.h"
@@ -114,6 +116,7 @@ class OverviewTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void summaryShowsAndCopies();
+    void summaryShortensNoFigure();
     void summaryFailuresGoToTheirTarget();
     void importReport();
     void cardFlow_data();
@@ -165,6 +168,22 @@ void OverviewTest::summaryShowsAndCopies()
     const bool hasId = std::any_of(labels.begin(), labels.end(),
                                    [](const CopyLabel *label) { return label->copyText() == u"app-1"_s; });
     QVERIFY(hasId);
+}
+
+void OverviewTest::summaryShortensNoFigure()
+{
+    ApplicationStore store;
+    fill(store);
+    SummaryPage page;
+    show(page, store.snapshot());
+    for (int width = 900; width <= 2500; width += 100) {
+        page.resize(width, 900);
+        QTRY_COMPARE(page.width(), width);
+        for (const FigureTile *tile : page.findChildren<FigureTile *>()) {
+            for (const ElidedLabel *label : tile->findChildren<ElidedLabel *>())
+                QVERIFY2(!label->isElided(), qPrintable(u"%1 at %2"_s.arg(label->text()).arg(width)));
+        }
+    }
 }
 
 void OverviewTest::summaryFailuresGoToTheirTarget()

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
 
@@ -115,7 +117,7 @@ void LaunchSentenceTest::reasonsOfLogs()
     QCOMPARE(reason.causeSentence.english(), reason.cause);
     QVERIFY(reason.cureSentence.translatable);
     QCOMPARE(reason.cureSentence.english(), reason.cure);
-    const LaunchReason killed = reasonOfLog({}, {.exitText = u"signal 9 (Killed)"_s});
+    const LaunchReason killed = reasonOfLog({}, {.exit = ProcessExit{ProcessExit::Kind::Signalled, SIGKILL}});
     QVERIFY(killed.code == u"killed"_s && killed.causeSentence.english() == killed.cause);
 }
 

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <csignal>
+
 using namespace cinderscope;
 using namespace Qt::StringLiterals;
 
@@ -68,7 +70,7 @@ const QHash<QString, Expected> &expectations()
 LogContext contextOf(const QString &name)
 {
     LogContext context;
-    context.exitText = u"exit status 1"_s;
+    context.exit = ProcessExit{ProcessExit::Kind::Exited, 1};
     context.master = name == "master-unreachable"_L1 ? u"spark://127.0.0.1:46119"_s
                      : name.startsWith("k8s"_L1)     ? u"k8s://http://127.0.0.1:46119"_s
                                                      : u"local[1]"_s;
@@ -194,12 +196,12 @@ void LogReasonTest::takenPorts()
 void LogReasonTest::nothingKnown()
 {
     LogContext context;
-    context.exitText = u"exit status 3"_s;
+    context.exit = ProcessExit{ProcessExit::Kind::Exited, 3};
     LaunchReason reason = reasonOfLog({u"all is well"_s, u"ERROR Thing: it broke"_s, u"bye"_s}, context);
     QCOMPARE(reason.code, u"exited"_s);
     QVERIFY(reason.cause.contains(u"exit status 3"_s));
     QCOMPARE(reason.evidence, u"ERROR Thing: it broke"_s);
-    context.exitText = u"signal 9 (Killed)"_s;
+    context.exit = ProcessExit{ProcessExit::Kind::Signalled, SIGKILL};
     QCOMPARE(reasonOfLog({}, context).code, u"killed"_s);
     QVERIFY(reasonOfLog({}).evidence.isEmpty());
 }

@@ -139,7 +139,7 @@ void ProcessGroupTest::logAndExitStatus()
     QVERIFY(group.exit()->kind == ProcessExit::Kind::Exited);
     QCOMPARE(group.exit()->code, 3);
     QVERIFY(!group.exit()->asked);
-    QCOMPARE(group.exit()->text(), u"exit status 3"_s);
+    QCOMPARE(group.exit()->sentence().english(), u"exit status 3"_s);
     QCOMPARE(started.count(), 1);
     QCOMPARE(content(path(u"log"_s)), "[x] out\n[x] err\n[x] c\n[x] " +
                                           QFile::encodeName(QDir(m_folder->path()).canonicalPath()) + "\n[x] rest\n");

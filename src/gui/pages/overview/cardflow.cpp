@@ -40,6 +40,12 @@ QList<QLayoutItem *> CardFlow::shownItems() const
     return shown;
 }
 
+void CardFlow::setLeastColumnWidth(int width)
+{
+    m_leastWidth = width;
+    invalidate();
+}
+
 int CardFlow::columnsFor(int width) const
 {
     const int fitting = (width + spacing()) / std::max(1, m_leastWidth + spacing());

@@ -31,6 +31,8 @@ public:
     QSize sizeHint() const override;
     QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;
+    //! For another font, say.
+    void setLeastColumnWidth(int width);
     //! Number of columns at a width.
     int columnsFor(int width) const;
 

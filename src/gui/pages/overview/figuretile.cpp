@@ -56,6 +56,14 @@ QString FigureTile::caption() const
     return m_caption->text();
 }
 
+int FigureTile::widthFor(const QString &figure) const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const QFontMetrics metrics = m_figure->fontMetrics();
+    const int beside = m_figure->sizeHint().width() - metrics.horizontalAdvance(m_figure->text()); // the copy button
+    return margins.left() + margins.right() + 2 * frameWidth() + beside + metrics.horizontalAdvance(figure);
+}
+
 void FigureTile::updateLook()
 {
     Theme &theme = Theme::instance();

@@ -21,6 +21,8 @@ public:
     void setRemark(const QString &text);
     QString figure() const;
     QString caption() const;
+    //! That the tile needs to show a figure whole.
+    int widthFor(const QString &figure) const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -37,7 +37,7 @@ namespace cinderscope {
 
 namespace {
 
-constexpr int kTileWidth = 132;
+constexpr qint64 kLongDurationMs = 3'599'000; //!< the longest text that a duration under a day has
 constexpr int kCardWidth = 400;
 constexpr int kMostTiles = 10;
 constexpr int kMostColumns = 4;
@@ -165,7 +165,7 @@ void SummaryPage::buildHeader(QWidget *content)
 void SummaryPage::buildTiles(QWidget *content)
 {
     auto *tiles = new QWidget(content);
-    auto *flow = new CardFlow(CardFlow::Mode::Rows, kTileWidth, kMostTiles, tiles);
+    auto *flow = new CardFlow(CardFlow::Mode::Rows, 0, kMostTiles, tiles);
     flow->setSpacing(Spacing::Medium);
     const auto add = [&](const QString &key, const QString &caption) {
         auto *tile = new FigureTile(caption, tiles);
@@ -183,6 +183,11 @@ void SummaryPage::buildTiles(QWidget *content)
     add(u"shuffleWriteBytes"_s, tr("Shuffle write"));
     add(u"memorySpilledBytes"_s, tr("Spill (memory)"));
     add(u"diskSpilledBytes"_s, tr("Spill (disk)"));
+    const auto fit = [this, flow] {
+        flow->setLeastColumnWidth(m_durationTile->widthFor(format::duration(kLongDurationMs)));
+    };
+    connect(&Theme::instance(), &Theme::changed, flow, fit); // behind the tiles' own
+    fit();
     m_tiles[u"coreUtilisation"_s]->setToolTip(
         tr("Time in which tasks ran, over cores × time offered by the executors."));
     m_tiles[u"gcShare"_s]->setToolTip(
