@@ -2439,7 +2439,7 @@
         <translation>Das offene Fenster antwortet nicht; dieser Start öffnet ein eigenes.</translation>
     </message>
     <message>
-        <location line="+78"/>
+        <location line="+84"/>
         <source>There is no page “%1”.</source>
         <translation>Es gibt keine Seite „%1“.</translation>
     </message>
@@ -3725,7 +3725,7 @@
 <context>
     <name>cinderscope::EngineLauncher</name>
     <message>
-        <location filename="../src/gui/web/enginelauncher.cpp" line="+164"/>
+        <location filename="../src/gui/web/enginelauncher.cpp" line="+228"/>
         <source>Qt WebEngine’s helper program QtWebEngineProcess is missing.</source>
         <translation>QtWebEngineProcess, das Hilfsprogramm von Qt WebEngine, fehlt.</translation>
     </message>
@@ -3735,12 +3735,17 @@
         <translation>Die Datendateien von Qt WebEngine fehlen.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+5"/>
+        <source>This system lets only programs with an AppArmor profile make a sandbox (user namespaces), and Spark’s pages are not shown without one. Cinderscope’s package installs such a profile (/etc/apparmor.d/cinderscope). Where it is missing, or Cinderscope lies elsewhere (%1), let the administrator add one with that path and load it with apparmor_parser.</source>
+        <translation>Dieses System lässt nur Programme mit einem AppArmor-Profil eine Sandbox anlegen (User-Namespaces), und ohne eine werden Sparks Seiten nicht gezeigt. Das Paket von Cinderscope installiert ein solches Profil (/etc/apparmor.d/cinderscope). Wo es fehlt oder Cinderscope anderswo liegt (%1), kann es jemand mit Administrationsrechten mit diesem Pfad hinzufügen und mit apparmor_parser laden.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>This system does not let programs make a sandbox (user namespaces), and Spark’s pages are not shown without one.</source>
         <translation>Dieses System lässt Programme keine Sandbox anlegen (User-Namespaces), und ohne eine werden Sparks Seiten nicht gezeigt.</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+28"/>
         <source>This Cinderscope was installed without its web engine.</source>
         <translation>Dieses Cinderscope wurde ohne seine Web-Engine installiert.</translation>
     </message>
@@ -6367,7 +6372,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../src/launch/run/logreason.cpp" line="+131"/>
+        <location filename="../src/launch/run/logreason.cpp" line="+132"/>
         <source>Check the spelling, the VPN and the name service.</source>
         <translation>Prüfen Sie Schreibweise, VPN und Namensauflösung.</translation>
     </message>
@@ -7125,17 +7130,17 @@
         <translation>Prüfen Sie die Adresse (kubectl cluster-info), das VPN und den Proxy.</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>It ended.</source>
         <translation>Es endete.</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>It ended with %1.</source>
         <translation>Es endete mit %1.</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>It was killed from outside, as the system does when memory runs out.</source>
         <translation>Es wurde von außen beendet, wie es das System tut, wenn der Speicher ausgeht.</translation>
     </message>
@@ -7678,6 +7683,26 @@
         <location line="+1"/>
         <source>The log has the whole error.</source>
         <translation>Das Protokoll enthält den ganzen Fehler.</translation>
+    </message>
+    <message>
+        <location filename="../src/launch/run/processgroup.cpp" line="+182"/>
+        <source>exit status %1</source>
+        <translation>Exit-Status %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>signal %1 (%2)</source>
+        <translation>Signal %1 (%2)</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>not started: %1</source>
+        <translation>nicht gestartet: %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -8565,7 +8590,7 @@
         <location filename="../src/gui/shell/mainwindow.cpp" line="-61"/>
         <location filename="../src/gui/shell/mainwindowapplications.cpp" line="+70"/>
         <location filename="../src/gui/shell/mainwindowfiles.cpp" line="+8"/>
-        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="+385"/>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="+384"/>
         <source>Demo recording</source>
         <translation>Demo-Aufzeichnung</translation>
     </message>
@@ -14724,17 +14749,17 @@
         <translation>Sparks Seiten von Clustern</translation>
     </message>
     <message>
-        <location line="+75"/>
+        <location line="+144"/>
         <source>History server’s UI</source>
         <translation>UI des History-Servers</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>What we still have</source>
         <translation>Was wir noch haben</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+18"/>
         <source>The web view did not start.</source>
         <translation>Die Webansicht startete nicht.</translation>
     </message>
@@ -14742,6 +14767,26 @@
         <location line="+2"/>
         <source>Spark’s pages open in your browser instead.</source>
         <translation>Sparks Seiten öffnen sich stattdessen in Ihrem Browser.</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Your browser has not opened Spark’s page yet.</source>
+        <translation>Ihr Browser hat Sparks Seite noch nicht geöffnet.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Perhaps it may not read the file that leads it there: some browsers are shut off from other programs’ files, or run on another system. Nobody else may read it.</source>
+        <translation>Vielleicht darf er die Datei nicht lesen, die dorthin führt: Manche Browser sind von den Dateien anderer Programme abgeschottet oder laufen auf einem anderen System. Sonst darf sie niemand lesen.</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy a link that works once, for a short time, and paste it into the browser’s address.</source>
+        <translation>Kopieren Sie einen Link, der einmal und nur kurze Zeit gilt, und fügen Sie ihn in die Adresszeile des Browsers ein.</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy the link</source>
+        <translation>Link kopieren</translation>
     </message>
     <message>
         <location filename="../src/gui/shell/sparkuicontrolactions.cpp" line="+2"/>
@@ -14826,7 +14871,7 @@
         <translation>Spark-&amp;UI öffnen</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+83"/>
         <source>There is no event log of %1 yet.</source>
         <translation>Von %1 gibt es noch kein Ereignisprotokoll.</translation>
     </message>
@@ -14842,16 +14887,16 @@
     </message>
     <message>
         <location line="+5"/>
-        <source>A driver gives out an empty archive while it runs.</source>
-        <translation>Solange er läuft, gibt ein Driver ein leeres Archiv heraus.</translation>
+        <source>There is a journal of %1.</source>
+        <translation>Es gibt ein Journal von %1.</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Cinderscope’s journal holds what its listener has told so far.</source>
-        <translation>Cinderscopes Journal enthält, was sein Listener bisher mitgeteilt hat.</translation>
+        <source>It holds what the application’s listener has told so far. Spark’s own archive is empty while the driver runs.</source>
+        <translation>Es enthält, was der Listener der Anwendung bisher gemeldet hat. Sparks eigenes Archiv ist leer, solange der Driver läuft.</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Show the journal</source>
         <translation>Journal zeigen</translation>
     </message>
@@ -14859,7 +14904,7 @@
 <context>
     <name>cinderscope::SparkUiPage</name>
     <message>
-        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-367"/>
+        <location filename="../src/gui/shell/sparkuicontrol.cpp" line="-441"/>
         <location filename="../src/gui/shell/sparkuipage.cpp" line="+26"/>
         <source>Spark UI</source>
         <translation>Spark-UI</translation>
@@ -14956,7 +15001,7 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+21"/>
         <source>%1 – %2</source>
         <comment>server or application, its page</comment>
         <translation>%1 – %2</translation>
@@ -14970,7 +15015,7 @@
 <context>
     <name>cinderscope::SparkWebView</name>
     <message>
-        <location filename="../src/gui/web/sparkwebview.cpp" line="+72"/>
+        <location filename="../src/gui/web/sparkwebview.cpp" line="+73"/>
         <source>Your answer came too late for the page.</source>
         <translation>Ihre Antwort kam für die Seite zu spät.</translation>
     </message>
@@ -14980,7 +15025,7 @@
         <translation>Wiederholen Sie es auf der Seite, und antworten Sie, solange sie wartet.</translation>
     </message>
     <message>
-        <location line="+99"/>
+        <location line="+107"/>
         <source>Spark’s page</source>
         <translation>Sparks Seite</translation>
     </message>
@@ -14990,27 +15035,47 @@
         <translation>Sparks Seiten laufen ohne Sandbox.</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Cinderscope was started as root, for whom the web engine has none.</source>
         <translation>Cinderscope wurde als root gestartet, für den die Web-Engine keine hat.</translation>
     </message>
     <message>
         <location line="+1"/>
+        <source>It was switched off from outside (QTWEBENGINE_DISABLE_SANDBOX, or --no-sandbox in QTWEBENGINE_CHROMIUM_FLAGS).</source>
+        <translation>Sie wurde von außen abgeschaltet (QTWEBENGINE_DISABLE_SANDBOX oder --no-sandbox in QTWEBENGINE_CHROMIUM_FLAGS).</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Start it as another user.</source>
         <translation>Starten Sie es als anderer Benutzer.</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+0"/>
+        <source>Start it without that setting.</source>
+        <translation>Starten Sie es ohne diese Einstellung.</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>The web engine is not there</source>
         <translation>Die Web-Engine ist nicht da</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+19"/>
+        <source>The application has ended</source>
+        <translation>Die Anwendung ist beendet</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another one (%1) has its address now: %2.</source>
+        <translation>Ihre Adresse hat jetzt eine andere (%1): %2.</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>The page cannot be opened</source>
         <translation>Die Seite kann nicht geöffnet werden</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+50"/>
         <source>The way to the cluster is gone</source>
         <translation>Der Weg zum Cluster ist weg</translation>
     </message>
@@ -15030,18 +15095,24 @@
         <translation>Sie beginnt mit http:// oder https://, oder mit / für den gezeigten Server.</translation>
     </message>
     <message>
-        <location line="+15"/>
-        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="+181"/>
+        <location line="+17"/>
+        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="+185"/>
         <source>The page cannot be opened.</source>
         <translation>Die Seite kann nicht geöffnet werden.</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
+        <location line="+14"/>
         <source>The page could not be opened in the browser.</source>
         <translation>Die Seite konnte im Browser nicht geöffnet werden.</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="-13"/>
+        <source>No browser could be started.</source>
+        <translation>Es konnte kein Browser gestartet werden.</translation>
+    </message>
+    <message>
+        <location line="+30"/>
         <source>The page could not be made into a PDF.</source>
         <translation>Aus der Seite konnte kein PDF gemacht werden.</translation>
     </message>
@@ -15066,7 +15137,7 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="-78"/>
+        <location filename="../src/gui/web/sparkwebviewpage.cpp" line="-77"/>
         <source>Nothing was ended.</source>
         <translation>Nichts wurde beendet.</translation>
     </message>
@@ -15110,7 +15181,7 @@
         <translation>Im Browser ö&amp;ffnen</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>It &amp;belongs to the cluster</source>
         <translation>Sie &amp;gehört zum Cluster</translation>
     </message>
@@ -15120,7 +15191,7 @@
         <translation>&amp;Hier bleiben</translation>
     </message>
     <message>
-        <location line="+96"/>
+        <location line="+97"/>
         <source>The page is not complete.</source>
         <translation>Die Seite ist nicht vollständig.</translation>
     </message>
@@ -15141,6 +15212,16 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Go back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Log in…</source>
         <translation>Anmelden …</translation>
     </message>
@@ -15201,13 +15282,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Cinderscope noted down what it was told.</source>
-        <translation>Cinderscope hat notiert, was ihm mitgeteilt wurde.</translation>
+        <source>Cinderscope keeps a journal of applications whose listener tells it everything.</source>
+        <translation>Cinderscope führt ein Journal von Anwendungen, deren Listener ihm alles meldet.</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Save the notes…</source>
-        <translation>Notizen speichern …</translation>
+        <source>Look for its journal</source>
+        <translation>Nach dem Journal suchen</translation>
     </message>
 </context>
 <context>
@@ -16022,7 +16103,7 @@
         <translation>Spill (Platte)</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+7"/>
         <source>Time in which tasks ran, over cores × time offered by the executors.</source>
         <translation>Zeit, in der Tasks liefen, geteilt durch Kerne × Zeit, die die Executors boten.</translation>
     </message>
@@ -16677,6 +16758,14 @@
         <location line="+3"/>
         <source>Only tasks of executor %1</source>
         <translation>Nur Tasks von Executor %1</translation>
+    </message>
+</context>
+<context>
+    <name>cinderscope::TicketPages</name>
+    <message>
+        <location filename="../src/gui/sparkui/ticketpages.cpp" line="+159"/>
+        <source>Open Spark’s page</source>
+        <translation>Sparks Seite öffnen</translation>
     </message>
 </context>
 <context>
@@ -17519,12 +17608,52 @@
         <translation>Das gehört nicht zum Cluster</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>The page is not shown</source>
         <translation>Die Seite wird nicht gezeigt</translation>
     </message>
     <message>
+        <location line="+25"/>
+        <source>You may not act for somebody else</source>
+        <translation>Sie dürfen nicht für jemand anderen handeln</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The address asks %1 to show the page as another user (doAs). Take that out of it, or ask whoever runs it to let you (spark.admin.acls).</source>
+        <translation>Die Adresse verlangt von %1, die Seite als jemand anderes zu zeigen (doAs). Nehmen Sie das heraus, oder bitten Sie, wer den Server betreibt, es Ihnen zu erlauben (spark.admin.acls).</translation>
+    </message>
+    <message>
         <location line="+6"/>
+        <source>The server wants a token</source>
+        <translation>Der Server verlangt ein Token</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 shows its pages to those who bring a token that is signed with its key (JWSFilter) and not too old. Set a new one as this cluster’s login.</source>
+        <translation>%1 zeigt seine Seiten nur, wenn ein Token mitkommt, das mit seinem Schlüssel signiert (JWSFilter) und nicht zu alt ist. Tragen Sie ein neues als Anmeldung dieses Clusters ein.</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The page was too old</source>
+        <translation>Die Seite war zu alt</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1, or a gateway in front of it, did not take what the page sent, to guard against other sites. Go back, load that page again, and do it once more.</source>
+        <translation>%1 oder ein Gateway davor hat zum Schutz vor fremden Seiten nicht angenommen, was die Seite geschickt hat. Gehen Sie zurück, laden Sie die Seite neu, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The server refuses this page</source>
+        <translation>Der Server verweigert diese Seite</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1, or a gateway in front of it, does not let you see it. Another login may help; else ask whoever runs it.</source>
+        <translation>%1 oder ein Gateway davor lässt sie Sie nicht sehen. Vielleicht hilft eine andere Anmeldung; sonst fragen Sie, wer den Server betreibt.</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>The page could not be loaded</source>
         <translation>Die Seite konnte nicht geladen werden</translation>
     </message>
@@ -17544,12 +17673,12 @@
         <translation>%1 zeigt seine Seiten nicht ohne Anmeldung, oder nimmt die für diesen Cluster gesetzte nicht an.</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="-65"/>
         <source>You may not see this page</source>
         <translation>Diese Seite dürfen Sie nicht sehen</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 knows who you are, but shows this page to others only. Ask whoever runs it to add you (spark.ui.view.acls), or set another login.</source>
         <translation>%1 weiß, wer Sie sind, zeigt diese Seite aber nur anderen. Bitten Sie den Betreiber, Sie aufzunehmen (spark.ui.view.acls), oder setzen Sie eine andere Anmeldung.</translation>
     </message>

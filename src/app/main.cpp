@@ -167,11 +167,6 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
     Theme::instance().install();
     applyTheme(arguments.theme);
 
-    [[maybe_unused]] const bool wantsSparkUi = arguments.page == "sparkui"_L1 && !arguments.open.isEmpty();
-#ifdef CINDERSCOPE_HAS_WEBENGINE
-    if (wantsSparkUi)
-        warmUpWebEngine();
-#endif
     MainWindow::Options options;
     options.pages = allPages();
     options.restore = !picture;
@@ -189,6 +184,12 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
     options.sparkUiView = &makeSparkUiView;
     options.sparkUiWarmUp = &warmUpWebEngine;
     options.sparkUiProblem = &webEngineProblem;
+    if (options.finder && arguments.page == "sparkui"_L1) {
+        warmUpWebEngine();
+        // it starts while the driver, which the request has gone to by then, thinks
+        QObject::connect(options.finder, &ApplicationFinder::driverFound, options.finder,
+                         [] { QTimer::singleShot(0, &startWebEngine); });
+    }
 #endif
     options.importReport = [](std::shared_ptr<const ImportStats> stats, QWidget *parent) -> QDialog * {
         auto *dialog = new ImportReportDialog(parent);
@@ -236,10 +237,6 @@ int run(QApplication &application, const Arguments &arguments, const QElapsedTim
             instance->listen();
         for (const QString &location : arguments.open)
             window.openLocation(location, arguments.replay);
-#ifdef CINDERSCOPE_HAS_WEBENGINE
-        if (wantsSparkUi)
-            QTimer::singleShot(0, &window, &startWebEngine); // when the server has been asked what it is
-#endif
         if (picture && arguments.open.isEmpty() && arguments.replay)
             window.openDemo();
         if (screenshot)

@@ -223,7 +223,7 @@ SECRET is env:NAME (an environment variable) or file:PATH (its first line), neve
 
 The first line of standard output is one JSON object: header and secret (a request that carries that header with that
 value is answered), and upstreams, a list of url, proxied (where it is served) and ticketUrl (lets a browser in,
-once).
+once, within an hour).
 
 Examples:
   cinderscope-cli proxy --to http://localhost:4040

@@ -16,6 +16,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -24,6 +25,9 @@ using namespace Qt::StringLiterals;
 namespace cinderscope::cli {
 
 namespace {
+
+//! Of the addresses for a browser, which a person reads and copies first.
+constexpr std::chrono::hours kTicketLife{1};
 
 const QString kCluster = u"cli"_s; // all that is named in one run may lead to one another
 
@@ -131,9 +135,10 @@ private:
             if (access.sendsSecretsInClear(url))
                 complain("The login goes to " + word + " readable for all in between; https would not.");
             const QUrl proxied = UpstreamRegistry::toProxied(**upstream, url);
-            upstreams.append(QJsonObject{{u"url"_s, url.toString(QUrl::FullyEncoded)},
-                                         {u"proxied"_s, proxied.toString(QUrl::FullyEncoded)},
-                                         {u"ticketUrl"_s, m_server.ticketUrl(proxied)->toString(QUrl::FullyEncoded)}});
+            upstreams.append(
+                QJsonObject{{u"url"_s, url.toString(QUrl::FullyEncoded)},
+                            {u"proxied"_s, proxied.toString(QUrl::FullyEncoded)},
+                            {u"ticketUrl"_s, m_server.ticketUrl(proxied, kTicketLife)->toString(QUrl::FullyEncoded)}});
         }
         return tell(upstreams);
     }
@@ -143,18 +148,16 @@ private:
         const QJsonObject first{{u"header"_s, QString::fromLatin1(ProxyServer::secretHeader())},
                                 {u"secret"_s, QString::fromLatin1(m_server.secret(kCluster))},
                                 {u"upstreams"_s, upstreams}};
+        for (const auto &upstream : m_arguments.json ? QJsonArray() : upstreams) { // ahead of the access log
+            printError("Open in a browser (works once, within an hour): " +
+                       upstream.toObject().value(u"ticketUrl"_s).toString().toStdString() + "  for " +
+                       upstream.toObject().value(u"url"_s).toString().toStdString() + '\n');
+        }
         if (const auto printed = print(compact(first)); !printed) {
             if (printed.error().code == ErrorCode::Cancelled)
                 return Broken;
             complain("Writing to standard output failed: " + printed.error().detail + ".");
             return SomeFailed;
-        }
-        if (m_arguments.json)
-            return Ok;
-        for (const auto &upstream : upstreams) {
-            printError("Open in a browser (works once): " +
-                       upstream.toObject().value(u"ticketUrl"_s).toString().toStdString() + "  for " +
-                       upstream.toObject().value(u"url"_s).toString().toStdString() + '\n');
         }
         return Ok;
     }

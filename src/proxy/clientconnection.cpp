@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 #include "proxy/errorpage.h"
+#include "proxy/percentcodec.h"
 
 #include <array>
 #include <charconv>
@@ -78,25 +79,28 @@ void ClientConnection::tick(Clock::time_point now)
         m_pendingSeen = pending; // a slow reader is no dead one
         m_since = now;
     }
+    const ProxyLimits &limits = m_around.limits;
     const auto quiet = now - m_since;
     switch (m_state) {
     case State::Head:
         // a head that comes byte by byte does not get more time
-        if (m_reader.isUntouched() ? quiet > kIdleTime : now - m_begun > kHeadTime)
+        if (m_reader.isUntouched() ? quiet > (m_admitted ? limits.idleTime : limits.headTime)
+                                   : now - m_begun > limits.headTime)
             close();
         return;
     case State::Lingering:
-        if (quiet > (m_pendingSeen > 0 ? kStallTime : kLingerTime))
+        // nor does what still comes behind the last answer
+        if (quiet > (m_pendingSeen > 0 ? limits.stallTime : limits.lingerTime))
             close();
         return;
     case State::Waiting:
     case State::Exchange:
-        if (quiet > kStallTime || (m_inputEnded && quiet > kGoneTime)) {
+        if (quiet > limits.stallTime || (m_inputEnded && quiet > limits.goneTime)) {
             m_responding ? abortClient("nothing passed for too long") : close();
-        } else if (!m_responding && quiet > kAnswerTime) {
+        } else if (!m_responding && quiet > limits.answerTime) {
             m_around.pool.cancel(this);
             releaseUpstream();
-            answer({504, "timeout", "The server did not answer within three minutes."});
+            answer({504, "timeout", "The server did not answer within " + inSeconds(limits.answerTime) + '.'});
         }
         return;
     case State::Dead:
@@ -110,9 +114,10 @@ void ClientConnection::streamReadable()
     const Stream::ReadResult result = m_stream->read(buffer);
     switch (result.state) {
     case Stream::ReadState::Some:
+        if (m_state == State::Lingering)
+            return; // nobody wants it, and it makes no time
         m_since = Clock::now();
-        if (m_state != State::Lingering)
-            m_in.append(buffer.data(), result.count);
+        m_in.append(buffer.data(), result.count);
         advance();
         return;
     case Stream::ReadState::Later:
@@ -145,6 +150,7 @@ void ClientConnection::streamDrained()
     m_since = Clock::now();
     if (m_up)
         m_up->setReading(true);
+    advance(); // who sends requests without reading the answers waits for that
 }
 
 void ClientConnection::upstreamDrained()
@@ -193,6 +199,8 @@ bool ClientConnection::stepHead()
             close();
         return false;
     }
+    if (m_stream->pending() > Stream::kHighMark)
+        return false;
     if (m_reader.isUntouched()) {
         m_begun = m_since = Clock::now();
         m_record = {};
@@ -248,7 +256,9 @@ void ClientConnection::begin()
     m_isHead = request.method == "HEAD";
     m_record.method = request.method;
     const bool hasTicket = std::string_view(request.target).starts_with(kTicketPath);
-    m_record.target = hasTicket ? std::string(kTicketPath) + "…" : request.target;
+    m_record.target = request.target;
+    if (hasTicket)
+        m_record.target.replace(kTicketPath.size(), std::string::npos, "…");
     m_keepAlive =
         request.version == 11 ? !request.hasToken("Connection", "close") : request.hasToken("Connection", "keep-alive");
     const Verdict verdict = judge(request, m_around.pool.upstream());
@@ -290,19 +300,24 @@ void ClientConnection::changeTicket()
 {
     const MessageHead &request = m_reader.head();
     const Upstream &upstream = m_around.pool.upstream();
-    std::optional<std::string> target;
-    if (request.method == "GET") { // what only looks ahead must not use it up
-        const std::string_view ticket = std::string_view(request.target).substr(kTicketPath.size());
-        target = m_around.registry.tickets().redeem(ticket, upstream.id);
-    }
+    if (request.method != "GET") // what only looks ahead must not use it up
+        return answer({403, "ticket", "A ticket is redeemed by GET only."});
+    const std::string_view ticket = std::string_view(request.target).substr(kTicketPath.size());
+    const auto target = m_around.registry.tickets().redeem(ticket, upstream.id);
+    if (!target && target.error().code == ErrorCode::Timeout)
+        return answer({403, "ticket",
+                       "This address could be used for " + target.error().detail +
+                           ", and that is over. Open the page from Cinderscope again."});
     if (!target)
-        return answer(
-            {403, "ticket", "This address works once, for a short time; open the page from Cinderscope again."});
+        return answer({403, "ticket",
+                       "This address has been used, or was never given out: each one works once, and soon ends. Open "
+                       "the page from Cinderscope again."});
     m_admitted = true;
     MessageHead head;
     head.status = 303;
     head.reason = "See Other";
-    head.add("Location", *target);
+    // behind the origin, since "//evil/" would be another host
+    head.add("Location", target->starts_with("//") ? upstream.listenOrigin() + *target : *target);
     head.add("Set-Cookie", upstream.cookieName() + '=' + upstream.cookieSecret + "; Path=/; HttpOnly; SameSite=Lax");
     head.add("Referrer-Policy", "no-referrer");
     answer(std::move(head), {});
@@ -313,7 +328,7 @@ void ClientConnection::go()
 {
     const MessageHead &request = m_reader.head();
     const auto encoded = std::string_view(request.target).substr(kGoPath.size());
-    const QUrl url(QUrl::fromPercentEncoding(QByteArray(encoded.data(), qsizetype(encoded.size()))));
+    const QUrl url(QString::fromStdString(percentDecoded(encoded)));
     const auto found = m_around.registry.follow(m_around.pool.upstream(), url, LinkKind::Navigation);
     if (!found)
         return answer(
@@ -341,8 +356,8 @@ void ClientConnection::answer(const Refusal &refusal, const std::string &detail)
 //! An answer of our own. What is left of the request's body is not worth reading: the connection ends, if there is one.
 void ClientConnection::answer(MessageHead head, std::string_view body)
 {
-    if (m_reader.state() != MessageReader::State::Done)
-        m_keepAlive = false;
+    if (m_reader.state() != MessageReader::State::Done || !m_admitted)
+        m_keepAlive = false; // nor is a stranger served twice
     head.add("Content-Length", std::to_string(body.size()));
     head.add("Cache-Control", "no-store");
     if (!m_keepAlive)
@@ -382,7 +397,11 @@ void ClientConnection::upstreamUnavailable(const Error &problem)
 void ClientConnection::responseHead(MessageHead &head, Framing framing, std::uint64_t length)
 {
     m_since = Clock::now();
-    if (const auto refusal = m_rewriting->toClient(head)) {
+    const bool withoutLogin = m_around.pool.withholdsLogin(); // before the answer ends that
+    if (auto refusal = m_rewriting->toClient(head)) {
+        if (refusal->code == "not-spark" && withoutLogin)
+            refusal->text += " It was asked without the login, which is only for servers that you or Spark's own lists "
+                             "name.";
         releaseUpstream();
         answer(*refusal);
         return advance();
@@ -422,20 +441,24 @@ void ClientConnection::responseBody(std::string_view bytes)
     }
 }
 
+//! What was gathered of the response, as one chunk if it goes in chunks; \a last: and their end, in the same write.
+void ClientConnection::writeBody(bool last)
+{
+    m_record.bytes += m_body.size();
+    if (m_chunked && !m_body.empty()) {
+        m_stream->queue(chunkHead(m_body.size()));
+        m_body += "\r\n";
+    }
+    if (m_chunked && last)
+        m_body += "0\r\n\r\n";
+    m_stream->write(m_body); // with what was queued before
+    m_body.clear();
+}
+
 void ClientConnection::responsePause()
 {
     m_since = Clock::now();
-    if (!m_body.empty()) {
-        m_record.bytes += m_body.size();
-        if (m_chunked) {
-            m_stream->queue(chunkHead(m_body.size()));
-            m_body += "\r\n";
-        }
-        m_stream->write(m_body);
-        m_body.clear();
-    } else {
-        m_stream->flush();
-    }
+    writeBody(false);
     if (m_up && m_stream->pending() > Stream::kHighMark)
         m_up->setReading(false);
 }
@@ -445,18 +468,7 @@ void ClientConnection::responseDone()
     m_up = nullptr;
     if (m_bodyRewriter)
         m_bodyRewriter->finish(m_body);
-    if (!m_body.empty()) {
-        m_record.bytes += m_body.size();
-        if (m_chunked) {
-            m_stream->queue(chunkHead(m_body.size()));
-            m_body += "\r\n";
-        }
-        m_stream->queue(m_body);
-        m_body.clear();
-    }
-    if (m_chunked)
-        m_stream->queue("0\r\n\r\n");
-    m_stream->flush();
+    writeBody(true);
     finish();
     advance();
 }
@@ -466,7 +478,7 @@ void ClientConnection::responseLost(const std::string &why, bool untouched)
     // A connection that was kept can be closed at the moment when it is used again. A new one was perhaps opened ahead
     // and given up since by the server or by a tunnel's far end: as with browsers, that it ends at once tells of the
     // connection, not of the request.
-    const bool wasDead = m_up && (m_up->wasUsed() || Clock::now() - m_sent < kDeadAtOnce);
+    const bool wasDead = m_up && (m_up->wasUsed() || Clock::now() - m_sent < m_around.limits.deadAtOnce);
     m_up = nullptr;
     const bool repeatable = m_record.method != "POST" && m_reader.framing() == Framing::None;
     if (m_responding)

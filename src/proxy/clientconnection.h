@@ -5,6 +5,7 @@
 #include "proxy/accessrecord.h"
 #include "proxy/gatekeeper.h"
 #include "proxy/messagereader.h"
+#include "proxy/proxylimits.h"
 #include "proxy/rewriting.h"
 #include "proxy/stream.h"
 #include "proxy/upstreampool.h"
@@ -20,6 +21,7 @@ struct ClientSurroundings
 {
     UpstreamRegistry &registry;
     UpstreamPool &pool;
+    const ProxyLimits &limits;
     std::span<char> scratch;
     std::function<void(class ClientConnection *)> bury;
     std::function<void(const AccessRecord &)> log; //!< may be empty
@@ -32,21 +34,20 @@ class ClientConnection : public StreamOwner, public ResponseSink
 public:
     using Clock = std::chrono::steady_clock;
 
-    static constexpr std::chrono::seconds kHeadTime{30};    //!< for the head of a request
-    static constexpr std::chrono::seconds kIdleTime{120};   //!< between requests
-    static constexpr std::chrono::seconds kAnswerTime{180}; //!< for the first byte of an answer
-    static constexpr std::chrono::seconds kStallTime{300};  //!< without a byte either way
-    static constexpr std::chrono::seconds kGoneTime{30};    //!< the same, of a client that closed its half
-    static constexpr std::chrono::seconds kLingerTime{3};
-    static constexpr std::chrono::seconds kDeadAtOnce{3}; //!< a new connection that ends so soon was dead before
-    static constexpr int kMostRepeats = 2;                //!< of a request that met dead connections
+    static constexpr int kMostRepeats = 2; //!< of a request that met dead connections
 
     ClientConnection(ClientSurroundings surroundings, std::unique_ptr<Stream> stream);
 
+    //! Ends what takes too long.
     void tick(Clock::time_point now);
     void close();
-    //! Has not asked anything that was let in: the first to go when there are too many.
-    bool isStranger() const { return !m_admitted && m_state == State::Head; }
+    //! Has not asked anything that was let in, and nothing is passed on for it: the first to go when there are too
+    //! many, the oldest before.
+    bool isStranger() const { return !m_admitted && (m_state == State::Head || m_state == State::Lingering); }
+    //! Waits for its next request: the second to go.
+    bool isIdle() const { return m_state == State::Head && m_reader.isUntouched() && m_stream->pending() == 0; }
+    Clock::time_point quietSince() const { return m_since; }
+    Clock::time_point openedAt() const { return m_opened; }
 
     void streamReadable() override;
     void streamDrained() override;
@@ -80,6 +81,7 @@ private:
     void changeTicket();
     void go();
     void writeFraming(MessageHead &request) const;
+    void writeBody(bool last);
     //! \a detail: for the log only.
     void answer(const Refusal &refusal, const std::string &detail = {});
     void answer(MessageHead head, std::string_view body);
@@ -98,8 +100,9 @@ private:
     bool m_advancing = false;
     bool m_inputEnded = false;
     bool m_admitted = false;
-    Clock::time_point m_since = Clock::now(); //!< last progress
-    std::size_t m_pendingSeen = 0;            //!< at the last tick
+    const Clock::time_point m_opened = Clock::now();
+    Clock::time_point m_since = m_opened; //!< last progress
+    std::size_t m_pendingSeen = 0;        //!< at the last tick
 
     // of the present request
     std::optional<Rewriting> m_rewriting;

@@ -72,8 +72,7 @@ Connector::Connector(std::shared_ptr<const Upstream> upstream, const Access &acc
         return;
     }
     const QNetworkProxy proxy = proxyFor(m_access, m_url);
-    const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
-    if (!isDirect || m_upstream->authority.tls) {
+    if (proxy.type() != QNetworkProxy::NoProxy) {
         // later, since it may fail at once
         QMetaObject::invokeMethod(
             this, [this, proxy] { connectBySocket(proxy); }, Qt::QueuedConnection);
@@ -81,9 +80,8 @@ Connector::Connector(std::shared_ptr<const Upstream> upstream, const Access &acc
     }
     const QString host = m_access.dialled(m_url).host();
     if (const QHostAddress address(host); !address.isNull()) {
-        m_addresses = {address};
         QMetaObject::invokeMethod(
-            this, [this] { tryNext(); }, Qt::QueuedConnection);
+            this, [this, address] { takeAddresses({address}); }, Qt::QueuedConnection);
         return;
     }
     m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { lookedUp(info); });
@@ -112,15 +110,20 @@ void Connector::lookedUp(const QHostInfo &info)
         finish(Error{ErrorCode::NotFound, info.errorString().toStdString(), m_upstream->authority.origin()});
         return;
     }
-    m_addresses = info.addresses();
-    if (!m_upstream->linked)
-        return tryNext();
-    const auto gone = std::ranges::remove_if(m_addresses, [this](const QHostAddress &address) {
-        return isForbiddenHost(address.toString().toStdString()) ||
-               (address.isLoopback() && !m_upstream->mayBeLoopback);
-    });
-    m_refused = !gone.empty();
-    m_addresses.erase(gone.begin(), gone.end());
+    takeAddresses(info.addresses());
+}
+
+void Connector::takeAddresses(const QList<QHostAddress> &addresses)
+{
+    m_addresses = addresses;
+    if (m_upstream->linked) {
+        const auto gone = std::ranges::remove_if(m_addresses, [this](const QHostAddress &address) {
+            return isForbiddenHost(address.toString().toStdString()) ||
+                   (address.isLoopback() && !m_upstream->mayBeLoopback);
+        });
+        m_refused = !gone.empty();
+        m_addresses.erase(gone.begin(), gone.end());
+    }
     tryNext();
 }
 
@@ -184,7 +187,11 @@ void Connector::connected()
         m_problem = Error{problem == ETIMEDOUT ? ErrorCode::Timeout : ErrorCode::Network, std::strerror(problem), {}};
         return tryNext();
     }
-    finish(std::unique_ptr<Stream>(std::make_unique<FdStream>(std::exchange(m_fd, -1))));
+    const int socket = std::exchange(m_fd, -1);
+    if (m_upstream->authority.tls)
+        startTls(socket);
+    else
+        finish(std::unique_ptr<Stream>(std::make_unique<FdStream>(socket)));
 }
 
 void Connector::makeSocket(const QNetworkProxy &proxy)
@@ -219,6 +226,12 @@ void Connector::connectBySocket(const QNetworkProxy &proxy)
         m_socket->connectToHost(dialled.host(), port);
         return;
     }
+    prepareTls();
+    m_socket->connectToHostEncrypted(dialled.host(), port, m_url.host());
+}
+
+void Connector::prepareTls()
+{
     QNetworkRequest request(m_url);
     m_access.applyTo(request);
     QSslConfiguration tls = request.sslConfiguration();
@@ -226,7 +239,20 @@ void Connector::connectBySocket(const QNetworkProxy &proxy)
     m_socket->setSslConfiguration(tls);
     connect(m_socket.get(), &QSslSocket::sslErrors, this, &Connector::judgeTls);
     connect(m_socket.get(), &QSslSocket::encrypted, this, &Connector::socketReady, Qt::QueuedConnection);
-    m_socket->connectToHostEncrypted(dialled.host(), port, m_url.host());
+}
+
+// The address was dialled; the name is what the server is asked for (SNI) and what its certificate has to be made out
+// to.
+void Connector::startTls(int socket)
+{
+    makeSocket(QNetworkProxy(QNetworkProxy::NoProxy));
+    prepareTls();
+    m_socket->setPeerVerifyName(m_url.host());
+    if (!m_socket->setSocketDescriptor(socket)) {
+        ::close(socket);
+        return socketFailed();
+    }
+    m_socket->startClientEncryption();
 }
 
 // As Access::guard(): a pinned leaf is taken, nothing else.

@@ -23,8 +23,11 @@ namespace cinderscope {
 class FdNotifier;
 
 //! Opens one connection to an upstream the way its Access says; tells once. Deleted before: tells nothing.
-//! Directly and without TLS a descriptor, everything else by QSslSocket. A name is looked up here only where the
-//! connection is direct; addresses that a linked upstream's name must not lead to are refused (a rebound name).
+//!
+//! Where the connection is direct, with TLS or without, names are looked up here, addresses that a linked upstream must
+//! not lead to are left out (a rebound name), and what is left is dialled by address; TLS still names and verifies the
+//! host. Through a SOCKS5 relay or an HTTP proxy the far side looks names up, where this computer's addresses mean
+//! others: nothing can be left out there but what linkRefusal() knows by its name.
 class Connector : public QObject
 {
 public:
@@ -41,12 +44,15 @@ public:
 
 private:
     void lookedUp(const QHostInfo &info);
+    void takeAddresses(const QList<QHostAddress> &addresses);
     void tryNext();
     void connected();
     void makeSocket(const QNetworkProxy &proxy);
     void socketReady();
     void connectToProxy(const QNetworkProxy &proxy);
     void connectBySocket(const QNetworkProxy &proxy);
+    void prepareTls();
+    void startTls(int socket);
     void judgeTls(const QList<QSslError> &errors);
     void socketFailed();
     void finish(Result<std::unique_ptr<Stream>> result);

@@ -29,8 +29,6 @@ std::string_view reasonOf(int status)
         return "Not Implemented";
     case 502:
         return "Bad Gateway";
-    case 503:
-        return "Service Unavailable";
     case 504:
         return "Gateway Timeout";
     case 505:

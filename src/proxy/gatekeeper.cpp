@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/gatekeeper.h"
 
+#include "proxy/percentcodec.h"
 #include "proxy/secret.h"
 
 #include <algorithm>
@@ -9,31 +10,6 @@
 namespace cinderscope {
 
 namespace {
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
-std::string percentDecoded(std::string_view text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0) {
-            result += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
-            i += 2;
-        } else {
-            result += text[i];
-        }
-    }
-    return result;
-}
 
 std::optional<Refusal> checkForm(const MessageHead &request, const Upstream &upstream)
 {
@@ -101,7 +77,7 @@ std::optional<Refusal> checkSite(const MessageHead &request, const Upstream &ups
     // a link from one page to another, as from a driver to a worker's log: looked at, not read by the page
     const bool isLink = request.value("Sec-Fetch-Mode") == "navigate" &&
                         request.value("Sec-Fetch-Dest") == "document" && request.method == "GET";
-    const bool isGo = std::string_view(request.target).starts_with("/.cinderscope/go");
+    const bool isGo = std::string_view(request.target).starts_with(kGoPath);
     if (!isLink || isGo)
         return foreign;
     return {};

@@ -11,7 +11,9 @@
 namespace cinderscope {
 
 //! Name of the header that opens the proxy: only our own view's interceptor, or who started the program, knows its
-//! value.
+//! value. One value for all servers of a cluster, by design: whose view may open a cluster may open each page of it, as
+//! its links do. The secret keeps people and clusters apart; what keeps the pages of one application from reading
+//! another's is that each has an origin of its own, see judge() on other sites.
 inline constexpr std::string_view kSecretHeader = "X-Cinderscope-Secret";
 //! Paths below this are the proxy's own.
 inline constexpr std::string_view kOwnPath = "/.cinderscope/";
@@ -47,7 +49,8 @@ struct Verdict
 //!
 //! - CONNECT, absolute form, "*": 400; methods other than GET, HEAD and POST: 405; an upgrade (WebSocket): 403
 //! - Host other than ours, so a rebound name: 421
-//! - no secret, a wrong one, another cluster's: 403; all three look the same
+//! - no secret, a wrong one, another cluster's: 403; all three look the same. Another application's of the same cluster
+//!   is the same secret; a browser's cookie is of one origin only
 //! - what another site's page does (Sec-Fetch-Site, Origin): 403, but for following a link to a document by GET
 //! - kill paths by GET, which Spark's job and stage handlers would do: 405; the page has a form instead, since that is
 //!   how the links of Spark 3.5 kill (AllJobsPage, StageTable)

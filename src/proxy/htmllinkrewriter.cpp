@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/htmllinkrewriter.h"
 
+#include "proxy/asciitext.h"
 #include "proxy/htmltext.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstring>
 
 namespace cinderscope {
 
@@ -18,16 +17,6 @@ constexpr std::size_t kLongestName = 16;
 bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
 void appendCut(std::string &name, char c)
@@ -48,42 +37,6 @@ bool isRawText(std::string_view tag)
     return std::ranges::find(tags, tag) != tags.end();
 }
 
-//! Character references that URLs in pages have; others stay as they are, and the URL is then not known.
-std::string unescaped(std::string_view text)
-{
-    constexpr std::array<std::pair<std::string_view, char>, 5> named{
-        {{"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&lt;", '<'}, {"&gt;", '>'}}};
-    std::string result;
-    while (!text.empty()) {
-        const std::size_t at = std::min(text.find('&'), text.size());
-        result += text.substr(0, at);
-        text.remove_prefix(at);
-        if (text.empty())
-            break;
-        const auto *known = std::ranges::find_if(named, [&](const auto &e) { return text.starts_with(e.first); });
-        if (known != named.end()) {
-            result += known->second;
-            text.remove_prefix(known->first.size());
-            continue;
-        }
-        unsigned code = 0;
-        const bool hex = text.starts_with("&#x") || text.starts_with("&#X");
-        const char *begin = text.data() + (hex ? 3 : 2);
-        if (text.starts_with("&#") && text.size() > 3) {
-            const auto [end, problem] = std::from_chars(begin, text.data() + text.size(), code, hex ? 16 : 10);
-            if (problem == std::errc() && code >= 0x20 && code < 0x7f && end < text.data() + text.size() &&
-                *end == ';') {
-                result += static_cast<char>(code);
-                text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
-                continue;
-            }
-        }
-        result += '&';
-        text.remove_prefix(1);
-    }
-    return result;
-}
-
 //! A link as an attribute's value, also one without quotes.
 std::string linkText(std::string_view url)
 {
@@ -97,24 +50,24 @@ std::string linkText(std::string_view url)
 
 void HtmlLinkRewriter::feed(std::string_view bytes, std::string &out)
 {
-    std::size_t at = 0;
+    std::size_t at = 0, from = 0; // what is between them only has to be passed
     while (at < bytes.size()) {
         const std::string_view rest = bytes.substr(at);
         const char c = rest.front();
         if (m_state == State::BeforeValue && !isSpace(c) && c != '"' && c != '\'' && c != '>')
             beginValue(0);
         if (m_state == State::Value) {
+            out += bytes.substr(from, at - from);
             at += takeValue(rest, out);
-            continue;
-        }
-        std::size_t count = 1;
-        if (m_state == State::Text || (m_state == State::RawText && m_count == 0))
-            count = takeText(rest);
-        else
+            from = at;
+        } else if (m_state == State::Text || (m_state == State::RawText && m_count == 0)) {
+            at += takeText(rest);
+        } else {
             takeMarkup(c);
-        out.append(rest.substr(0, count));
-        at += count;
+            ++at;
+        }
     }
+    out += bytes.substr(from);
 }
 
 void HtmlLinkRewriter::finish(std::string &out)
@@ -306,7 +259,7 @@ void HtmlLinkRewriter::endValue(std::string &out)
 {
     if (!m_isLink)
         return;
-    const std::string url = unescaped(m_value);
+    const std::string url = htmlUnescaped(m_value);
     const auto mapped = isAbsoluteHttp(url) ? m_mapper(url) : std::nullopt;
     out += mapped ? linkText(*mapped) : m_value;
     m_value.clear();

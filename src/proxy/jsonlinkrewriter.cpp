@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/jsonlinkrewriter.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace cinderscope {
 
 namespace {
 
-constexpr std::string_view kKey = "executorLogs";
+constexpr std::array<std::string_view, 2> kKeys{"executorLogs", "processLogs"};
+constexpr std::size_t kLongestKey = 12;
 
 //! Nothing if it has escapes that no URL has.
 std::optional<std::string> unescaped(std::string_view text)
@@ -52,15 +55,17 @@ std::string escaped(std::string_view text)
 
 void JsonLinkRewriter::feed(std::string_view bytes, std::string &out)
 {
-    std::size_t at = 0;
+    std::size_t at = 0, from = 0; // what is between them only has to be passed
     while (at < bytes.size()) {
         if (m_inString) {
+            out += bytes.substr(from, at - from);
             at += takeString(bytes.substr(at), out);
-            continue;
+            from = at;
+        } else {
+            takeStructure(bytes[at++]);
         }
-        takeStructure(bytes[at]);
-        out += bytes[at++];
     }
+    out += bytes.substr(from);
 }
 
 void JsonLinkRewriter::finish(std::string &out)
@@ -80,7 +85,7 @@ void JsonLinkRewriter::takeStructure(char c)
         break;
     case ':':
         m_afterColon = true;
-        m_logsKey = m_text == kKey;
+        m_logsKey = isLogsKey();
         break;
     case '{':
     case '[':
@@ -112,8 +117,8 @@ std::size_t JsonLinkRewriter::takeString(std::string_view bytes, std::string &ou
         ++end;
     }
     const std::string_view part = bytes.substr(0, end);
-    if (m_text.size() <= kKey.size())
-        m_text += part.substr(0, kKey.size() + 1);
+    if (m_text.size() <= kLongestKey)
+        m_text += part.substr(0, kLongestKey + 1);
     if (m_isLink && m_value.size() + part.size() > kLongestLink) {
         m_isLink = false;
         out += m_value;
@@ -127,6 +132,11 @@ std::size_t JsonLinkRewriter::takeString(std::string_view bytes, std::string &ou
     m_inString = false;
     out += '"';
     return end + 1;
+}
+
+bool JsonLinkRewriter::isLogsKey() const
+{
+    return std::ranges::find(kKeys, m_text) != kKeys.end();
 }
 
 void JsonLinkRewriter::endLink(std::string &out)

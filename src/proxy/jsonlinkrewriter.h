@@ -6,8 +6,10 @@
 
 namespace cinderscope {
 
-//! Links of Spark's JSON: the strings of "executorLogs" objects, which executorspage.js and stagepage.js (Spark 3.5 and
-//! 4.3) turn into links. Every other string is text that is shown.
+//! Links of Spark's JSON: the strings of "executorLogs" objects (executorspage.js, stagepage.js) and of "processLogs"
+//! objects (executorspage.js), the only ones that Spark's scripts turn into links: formatLogsCells of utils.js, Spark
+//! 3.5.9 and 4.3.0. Every other string is text that is shown, also "hostPort", "attributes" and what custom log URLs
+//! are made of; links that scripts make of ids are paths of the same server.
 class JsonLinkRewriter : public BodyRewriter
 {
 public:
@@ -19,15 +21,16 @@ public:
 private:
     std::size_t takeString(std::string_view bytes, std::string &out);
     void takeStructure(char c);
+    bool isLogsKey() const;
     void endLink(std::string &out);
 
     LinkMapper m_mapper;
     int m_depth = 0;
-    int m_inside = -1; //!< depth of the executorLogs object, -1 outside of one
+    int m_inside = -1; //!< depth of the object of links, -1 outside of one
     bool m_inString = false;
     bool m_escape = false;
     bool m_afterColon = false;
-    bool m_logsKey = false; //!< the last key was "executorLogs"
+    bool m_logsKey = false; //!< the last key was one of an object of links
     bool m_isLink = false;  //!< the string is held back to be looked at
     std::string m_text;     //!< of the last string, cut
     std::string m_value;

@@ -17,14 +17,6 @@ constexpr int kPortRetries = 100;   // a few more than spark.port.maxRetries (16
 //! spark.history.ui.port.
 constexpr std::array kFirstPorts{4040, 8080, 18080};
 
-bool isSparkPort(int port)
-{
-    return std::ranges::any_of(kFirstPorts, [port](int first) {
-        return (port >= first && port < first + kPortRetries) ||
-               (port >= first + kTlsPortOffset && port < first + kTlsPortOffset + kPortRetries);
-    });
-}
-
 bool looksLikeNumber(const std::string &host)
 {
     const std::string last = host.substr(host.rfind('.') + 1); // a top-level domain never begins with a digit
@@ -32,6 +24,14 @@ bool looksLikeNumber(const std::string &host)
 }
 
 } // namespace
+
+bool isSparkPort(int port)
+{
+    return std::ranges::any_of(kFirstPorts, [port](int first) {
+        return (port >= first && port < first + kPortRetries) ||
+               (port >= first + kTlsPortOffset && port < first + kTlsPortOffset + kPortRetries);
+    });
+}
 
 bool isForbiddenHost(const std::string &host)
 {

@@ -24,6 +24,10 @@ enum class LinkKind
 //! Returns why not, in English, empty if it may.
 std::string linkRefusal(const Upstream &source, const Authority &target, LinkKind kind);
 
+//! Where Spark's pages are unless somebody chose another port: spark.ui.port, spark.master.ui.port,
+//! spark.worker.ui.port, spark.history.ui.port, those tried after them, and the TLS ports of them all.
+bool isSparkPort(int port);
+
 //! True for addresses that no page may lead to: unspecified, link-local, multicast, broadcast, metadata services, and
 //! numbers that resolvers understand as addresses though they do not look like one ("0x7f.1").
 bool isForbiddenHost(const std::string &host);

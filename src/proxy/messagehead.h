@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "proxy/asciitext.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,10 +56,5 @@ struct MessageHead
     std::string requestText() const;
     std::string responseText() const;
 };
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b);
-bool startsWithIgnoringCase(std::string_view text, std::string_view prefix);
-std::string toLower(std::string_view text);
-std::string_view trimmed(std::string_view text);
 
 } // namespace cinderscope

@@ -20,15 +20,16 @@ class ProxyCore : public QObject
 public:
     using Log = std::function<void(const AccessRecord &)>;
 
-    static constexpr std::size_t kMostClients = 256; //!< of one upstream
-
-    ProxyCore(UpstreamRegistry &registry, Log log);
+    ProxyCore(UpstreamRegistry &registry, const ProxyLimits &limits, Log log);
     ~ProxyCore() override;
 
-    //! Owns \a socket.
+    //! Serves \a upstream on \a socket, which listens and which it then owns.
     void open(const UpstreamPtr &upstream, const Access &access, int socket);
+    //! See UpstreamPool::setAccess(); nothing happens if that upstream is not open.
     void setAccess(int upstreamId, const Access &access);
+    //! Ends all connections of an upstream, in the middle if need be, and does not listen for it any more.
     void close(int upstreamId);
+    //! close() for all of them.
     void closeAll();
 
 private:
@@ -41,18 +42,24 @@ private:
     };
 
     void accept(Place &place);
-    void makeRoom(Place &place);
+    void take(Place &place, int socket);
+    bool makeRoom(Place *place);
+    void rest();
     void bury(std::unique_ptr<StreamOwner> gone);
     void tick();
     static void shut(Place &place);
 
     UpstreamRegistry &m_registry;
+    const ProxyLimits m_limits;
     Log m_log;
     std::vector<char> m_scratch;
     std::map<int, std::unique_ptr<Place>> m_places;
     std::vector<std::unique_ptr<StreamOwner>> m_grave; //!< closed, deleted once nobody is in a call of theirs
+    std::size_t m_clients = 0;                         //!< of all places
     bool m_burying = false;
+    bool m_wasTold = false; //!< that there were no descriptors
     QTimer m_timer;
+    QTimer m_rest; //!< runs while nobody is accepted
 };
 
 } // namespace cinderscope

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/rewriting.h"
 
+#include "proxy/percentcodec.h"
+
 #include <algorithm>
 #include <array>
 
@@ -24,15 +26,18 @@ std::size_t prefixLength(std::string_view target)
         return 0;
     const std::size_t end = std::min(target.find_first_of("/?#", kProxyPath.size()), target.size());
     const std::string_view id = target.substr(kProxyPath.size(), end - kProxyPath.size());
-    const auto isOfId = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    };
+    const auto isOfId = [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '_'; };
     return id.empty() || !std::ranges::all_of(id, isOfId) ? 0 : end;
 }
 
 //! As a browser cleans an address up before it reads it (WHATWG URL, 4.4), so that both read the same.
 std::string cleaned(std::string_view value)
 {
+    bool isOdd = false; // none of Spark's links is
+    for (const char c : value)
+        isOdd |= (static_cast<unsigned char>(c) <= 0x20) | (c == '\\');
+    if (!isOdd)
+        return std::string(value);
     std::string text;
     bool path = true;
     for (const char c : value) {
@@ -51,47 +56,34 @@ std::string cleaned(std::string_view value)
 //! Length of a scheme with its colon, 0 for a relative address.
 std::size_t schemeLength(std::string_view text)
 {
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     if (text.empty() || !isLetter(text.front()))
         return 0;
     std::size_t at = 1;
-    while (at < text.size() && (isLetter(text[at]) || (text[at] >= '0' && text[at] <= '9') || text[at] == '+' ||
-                                text[at] == '-' || text[at] == '.'))
+    while (at < text.size() &&
+           (isLetter(text[at]) || isDigit(text[at]) || text[at] == '+' || text[at] == '-' || text[at] == '.'))
         ++at;
     return at < text.size() && text[at] == ':' ? at + 1 : 0;
 }
 
-//! What follows the authority of "scheme://authority…"; begins with a slash.
+//! Length of "scheme://authority" in front of "scheme://authority…".
+std::size_t originLength(std::string_view absolute)
+{
+    const auto isEnd = [](char c) { return c == '/' || c == '?' || c == '#'; };
+    const auto *begin = absolute.begin() + std::ptrdiff_t(absolute.find(':') + 3);
+    return static_cast<std::size_t>(std::find_if(begin, absolute.end(), isEnd) - absolute.begin());
+}
+
+//! What follows the authority of "scheme://authority…"; begins with a slash, perhaps with two: to be put behind an
+//! origin.
 std::string pathOf(std::string_view absolute)
 {
-    const std::size_t begin = absolute.find("://");
-    const std::size_t end = std::min(absolute.find_first_of("/?#", begin + 3), absolute.size());
-    std::string rest(absolute.substr(end));
+    std::string rest(absolute.substr(originLength(absolute)));
     if (rest.empty() || rest.front() != '/')
         rest.insert(0, 1, '/');
     return rest;
 }
 
 } // namespace
-
-std::string percentEncoded(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '.' || c == '_' || c == '~';
-        if (plain) {
-            result += c;
-        } else {
-            result += '%';
-            result += digits[byte >> 4];
-            result += digits[byte & 15];
-        }
-    }
-    return result;
-}
 
 bool isStaticPath(std::string_view target)
 {
@@ -189,7 +181,7 @@ void Rewriting::mapCookies(MessageHead &request) const
 std::optional<std::string> Rewriting::mapSetCookie(std::string_view value) const
 {
     std::string result;
-    bool first = true;
+    bool first = true, httpOnly = false;
     while (!value.empty() || first) {
         const std::size_t end = value.find(';');
         std::string_view part = trimmed(value.substr(0, end));
@@ -212,13 +204,16 @@ std::optional<std::string> Rewriting::mapSetCookie(std::string_view value) const
         if (part.empty() || isNone || equalsIgnoringCase(name, "Domain") || equalsIgnoringCase(name, "Secure") ||
             equalsIgnoringCase(name, "Partitioned"))
             continue;
+        httpOnly = httpOnly || equalsIgnoringCase(name, "HttpOnly");
         result += "; ";
         result += part;
     }
+    if (!m_upstream.ownAddress && !httpOnly)
+        result += "; HttpOnly"; // document.cookie is of the address, not of the port
     return result;
 }
 
-std::optional<std::string> Rewriting::mapLocation(std::string_view value, std::string *why)
+std::optional<Rewriting::Destination> Rewriting::destination(std::string_view value, std::string *why)
 {
     std::string text = cleaned(value);
     const auto refuse = [why](std::string reason) {
@@ -228,57 +223,128 @@ std::optional<std::string> Rewriting::mapLocation(std::string_view value, std::s
     };
     if (text.starts_with("//"))
         text.insert(0, m_upstream.authority.tls ? "https:" : "http:");
-    const std::size_t scheme = schemeLength(text);
-    if (scheme == 0)
-        return text; // relative: stays on the origin
+    if (schemeLength(text) == 0)
+        return Destination{nullptr, std::move(text)};
     if (!isAbsoluteHttp(text))
         return refuse("it is not an http or https address");
-    const auto target = m_registry.follow(m_upstream, toUrl(text), LinkKind::Redirect);
+    auto target = m_registry.follow(m_upstream, toUrl(text), LinkKind::Redirect);
     if (!target)
         return refuse(target.error().detail);
-    const Upstream &to = **target;
-    if (to.id == m_upstream.id || m_visitor == Visitor::View)
-        return to.listenOrigin() + pathOf(text);
-    return to.listenOrigin() + std::string(kTicketPath) +
-           m_registry.tickets().issue(to.id, pathOf(text), TicketOffice::kHopLife);
+    return Destination{std::move(*target), std::move(text)};
 }
 
+bool Rewriting::needsTicket(const Upstream &to) const
+{
+    return m_visitor != Visitor::View && to.id != m_upstream.id;
+}
+
+std::optional<std::string> Rewriting::mapLocation(std::string_view value, std::string *why)
+{
+    const auto target = destination(value, why);
+    if (!target || !target->server)
+        return target ? std::optional(target->text) : std::nullopt;
+    const Upstream &to = *target->server;
+    if (!needsTicket(to))
+        return to.listenOrigin() + pathOf(target->text);
+    return to.listenOrigin() + std::string(kTicketPath) +
+           m_registry.tickets().issue(to.id, pathOf(target->text), TicketOffice::kHopLife);
+}
+
+std::optional<std::string> Rewriting::mapContentLocation(std::string_view value)
+{
+    const auto target = destination(value);
+    if (!target || !target->server)
+        return target ? std::optional(target->text) : std::nullopt;
+    return target->server->listenOrigin() + pathOf(target->text);
+}
+
+// As browsers read it (HTML, 4.2.5.3, "shared declarative refresh steps"): "5 url=…" leads somewhere, too.
 std::optional<std::string> Rewriting::mapRefresh(std::string_view value)
 {
-    const std::size_t end = value.find_first_of(";,");
-    if (end == std::string_view::npos)
-        return std::string(value);
-    const std::string_view seconds = trimmed(value.substr(0, end));
-    std::string_view url = trimmed(value.substr(end + 1));
-    if (startsWithIgnoringCase(url, "url")) {
-        const std::string_view behind = trimmed(url.substr(3));
-        if (behind.starts_with('='))
-            url = trimmed(behind.substr(1));
+    constexpr std::string_view blanks = " \t\n\f\r";
+    const auto skip = [&value](std::string_view what) {
+        value.remove_prefix(std::min(value.find_first_not_of(what), value.size()));
+    };
+    skip(blanks);
+    const std::string_view all = value;
+    skip("0123456789.");
+    const std::string seconds(all.substr(0, all.size() - value.size()));
+    if (seconds.empty() || (!value.empty() && (blanks.find(value.front()) == std::string_view::npos &&
+                                               value.front() != ';' && value.front() != ',')))
+        return {}; // no browser does anything then
+    skip(blanks);
+    if (value.starts_with(';') || value.starts_with(','))
+        value.remove_prefix(1);
+    skip(blanks);
+    if (value.empty())
+        return seconds;
+    std::string_view url = value;
+    if (startsWithIgnoringCase(value, "url")) {
+        value.remove_prefix(3);
+        skip(blanks);
+        if (value.starts_with('=')) {
+            value.remove_prefix(1);
+            skip(blanks);
+            url = value;
+        }
     }
     if (!url.empty() && (url.front() == '"' || url.front() == '\'')) {
         const char quote = url.front();
         url.remove_prefix(1);
         url = url.substr(0, url.find(quote));
     }
-    const auto mapped = mapLocation(url);
-    if (!mapped)
+    const auto target = destination(url);
+    if (!target)
         return {};
-    return std::string(seconds) + "; url=" + *mapped;
+    std::string mapped = target->text;
+    if (target->server && needsTicket(*target->server))
+        mapped = std::string(kGoPath) + percentEncoded(target->text);
+    else if (target->server)
+        mapped = target->server->listenOrigin() + pathOf(target->text);
+    if (mapped.starts_with('"') || mapped.starts_with('\'')) // a browser would take it off, and read another address
+        mapped.replace(0, 1, percentEncoded(mapped.substr(0, 1)));
+    return seconds + "; url=" + mapped;
 }
 
-std::optional<std::string> Rewriting::mapLink(std::string_view url) const
+std::optional<std::string> Rewriting::mapLink(std::string_view url)
 {
     const std::string text = cleaned(url);
-    auto authority = Authority::of(toUrl(text));
-    if (!authority)
+    if (!isAbsoluteHttp(text))
         return {};
-    authority = m_registry.meant(m_upstream, *authority);
-    const UpstreamPtr known = m_registry.find(m_upstream.cluster, *authority);
-    if (known && known->id == m_upstream.id)
-        return pathOf(text);
-    if (!known && !linkRefusal(m_upstream, *authority, LinkKind::Navigation).empty())
+    switch (leadOf(std::string_view(text).substr(0, originLength(text)))) {
+    case Lead::Nowhere:
         return {};
+    case Lead::Own: {
+        std::string path = pathOf(text);
+        return path.starts_with("//") ? m_upstream.listenOrigin() + path : path; // else another host's name
+    }
+    case Lead::Other:
+        break;
+    }
     return std::string(kGoPath) + percentEncoded(text);
+}
+
+// A page has thousands of links to a few servers.
+Rewriting::Lead Rewriting::leadOf(std::string_view origin)
+{
+    if (const auto known = m_leads.find(origin); known != m_leads.end())
+        return known->second;
+    if (m_leads.size() >= kMostLeads)
+        m_leads.clear();
+    return m_leads.emplace(origin, findLead(origin)).first->second;
+}
+
+Rewriting::Lead Rewriting::findLead(std::string_view origin) const
+{
+    auto authority = Authority::of(toUrl(origin));
+    if (!authority)
+        return Lead::Nowhere;
+    authority = m_registry.meant(m_upstream, *authority);
+    if (const UpstreamPtr known = m_registry.find(m_upstream.cluster, *authority))
+        return known->id == m_upstream.id ? Lead::Own : Lead::Other;
+    if (m_registry.isKnown(m_upstream.cluster, *authority))
+        return Lead::Other; // nobody has asked for it yet
+    return linkRefusal(m_upstream, *authority, LinkKind::Navigation).empty() ? Lead::Other : Lead::Nowhere;
 }
 
 std::optional<Refusal> Rewriting::toClient(MessageHead &response)
@@ -306,7 +372,7 @@ std::optional<Refusal> Rewriting::toClient(MessageHead &response)
         m_upstream.onProbation = false;
     }
     if (const std::string *location = response.find("Content-Location")) {
-        const auto mapped = mapLocation(*location);
+        const auto mapped = mapContentLocation(*location);
         mapped ? response.set("Content-Location", *mapped) : response.remove("Content-Location");
     }
     if (const std::string *refresh = response.find("Refresh")) {
@@ -344,7 +410,7 @@ void Rewriting::learn(const MessageHead &response) const
         m_upstream.kind = UpstreamKind::Driver;
 }
 
-std::unique_ptr<BodyRewriter> Rewriting::bodyRewriter(MessageHead &response) const
+std::unique_ptr<BodyRewriter> Rewriting::bodyRewriter(MessageHead &response)
 {
     const std::string_view coding = response.value("Content-Encoding");
     if (m_visitor != Visitor::Browser || response.status == 206 || isStaticPath(m_target) ||

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/ticketoffice.h"
 
+#include "proxy/proxylimits.h"
 #include "proxy/secret.h"
 
 #include <algorithm>
@@ -20,31 +21,30 @@ std::string digest(std::string_view ticket)
 
 } // namespace
 
-std::string TicketOffice::issue(int upstream, std::string target, std::chrono::seconds life)
+std::string TicketOffice::issue(int upstream, std::string target, std::chrono::milliseconds life)
 {
     std::string ticket = makeSecret();
     const std::scoped_lock lock(m_mutex);
-    if (m_tickets.size() >= kMostTickets) {
+    if (m_tickets.size() >= kMostTickets)
         m_tickets.erase(std::ranges::min_element(m_tickets, {}, [](const auto &entry) { return entry.second.number; }));
-    }
-    std::optional<Clock::time_point> until;
-    if (life.count() > 0)
-        until = Clock::now() + life;
-    m_tickets.insert_or_assign(digest(ticket), Ticket{upstream, std::move(target), until, m_number++});
+    m_tickets.insert_or_assign(digest(ticket),
+                               Ticket{upstream, std::move(target), life, Clock::now() + life, m_number++});
     return ticket;
 }
 
-std::optional<std::string> TicketOffice::redeem(std::string_view ticket, int upstream)
+Result<std::string> TicketOffice::redeem(std::string_view ticket, int upstream)
 {
     const std::scoped_lock lock(m_mutex);
     const auto at = m_tickets.find(digest(ticket));
     if (at == m_tickets.end())
-        return {};
-    const Ticket found = std::move(at->second);
+        return Error{ErrorCode::NotFound, "no such ticket", {}};
+    Ticket found = std::move(at->second);
     m_tickets.erase(at);
-    if (found.upstream != upstream || (found.until && *found.until < Clock::now()))
-        return {};
-    return found.target;
+    if (found.upstream != upstream)
+        return Error{ErrorCode::NotFound, "a ticket of another server", {}};
+    if (found.until < Clock::now())
+        return Error{ErrorCode::Timeout, inSeconds(found.life), {}};
+    return std::move(found.target);
 }
 
 void TicketOffice::forget(int upstream)

@@ -2,28 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
+
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace cinderscope {
 
-//! One-time tickets that let the person's own browser in: each opens one upstream at one path, once. Any thread.
+//! One-time tickets that let the person's own browser in: each opens one upstream at one path, once, for a while. Any
+//! thread.
 class TicketOffice
 {
 public:
     using Clock = std::chrono::steady_clock;
 
     static constexpr std::chrono::seconds kHopLife{60};
-    static constexpr std::size_t kMostTickets = 1024;
+    static constexpr std::size_t kMostTickets = 1024; //!< the oldest ends when there are more
 
-    //! \a target: path and query to go to. A life of zero: until it is used, or 1,024 younger ones were issued.
-    std::string issue(int upstream, std::string target, std::chrono::seconds life = std::chrono::seconds(0));
-    //! The target; nothing if the ticket is unknown, used, too old, or of another upstream. It is used up either way.
-    std::optional<std::string> redeem(std::string_view ticket, int upstream);
+    //! \a target: path and query to go to. \a life: how long the ticket can be redeemed.
+    std::string issue(int upstream, std::string target, std::chrono::milliseconds life);
+    //! The target. It is used up either way. Errors: NotFound (unknown, used, or of another upstream), Timeout (too
+    //! old; detail: its life, "60 s").
+    Result<std::string> redeem(std::string_view ticket, int upstream);
+    //! All tickets of an upstream that is gone are worth nothing any more.
     void forget(int upstream);
 
 private:
@@ -31,7 +36,8 @@ private:
     {
         int upstream;
         std::string target;
-        std::optional<Clock::time_point> until;
+        std::chrono::milliseconds life;
+        Clock::time_point until;
         std::uint64_t number;
     };
     std::mutex m_mutex;

@@ -48,27 +48,41 @@ struct Upstream
 {
     int id = 0;
     QString cluster;
-    Authority authority;       //!< public name; what is dialled for it is Access's matter
-    QUrl base;                 //!< as it was named, e.g. with the path of a gateway
-    Access access;             //!< to be read with the registry's lock only
-    bool linked = false;       //!< registered itself by a link; not named by discovery or the person
-    bool mayBeLoopback = true; //!< its name may lead to this computer
-    std::string listenHost;    //!< "127.77.3.9"
+    Authority authority;        //!< public name; what is dialled for it is Access's matter
+    Access access;              //!< the registry's; read and written under its lock, UpstreamRegistry::accessOf()
+    bool loginNeedsTls = false; //!< the server whose page led here has TLS
+    std::string listenHost;     //!< "127.77.3.9"
     int listenPort = 0;
     std::string secret;       //!< of the cluster; in the header
     std::string cookieSecret; //!< of this origin; for browsers that came with a ticket
     bool ownAddress = true;   //!< false: the address is shared, so cookies are kept apart by name
 
     mutable std::atomic<UpstreamKind> kind{UpstreamKind::Unknown};
+    //! Registered itself by a link; not named by discovery or the person, or not yet.
+    mutable std::atomic<bool> linked{false};
     //! Linked and not seen to be Spark yet: its answers are withheld until one looks like Spark's.
     mutable std::atomic<bool> onProbation{false};
+    //! Linked: its name may lead to this computer.
+    mutable std::atomic<bool> mayBeLoopback{true};
+    //! Linked, but a named server says that it is its own port with TLS: where that one's login was meant for.
+    mutable std::atomic<bool> isTlsTwin{false};
+
+    //! Whether the cluster's login (Access::headers) may go there, as far as the server's own standing goes; which
+    //! hosts get it is Access's matter. A linked server gets none before it is known to be Spark's, whatever its host,
+    //! and none in clear if it was TLS that led there.
+    bool mayGetLogin() const { return !linked || isTlsTwin || (!onProbation && (authority.tls || !loginNeedsTls)); }
 
     //! "127.77.3.9:41234": the only Host that is answered.
     std::string listenAuthority() const { return listenHost + ':' + std::to_string(listenPort); }
     std::string listenOrigin() const { return "http://" + listenAuthority(); }
     std::string cookieName() const { return "cinderscope-" + std::to_string(listenPort); }
-    //! Where the upstream's cookies share an address with others': put before their names.
-    std::string cookiePrefix() const { return ownAddress ? "" : "cs" + std::to_string(listenPort) + "-"; }
+    //! Put before the names of the upstream's cookies where they share an address, and so a browser's jar, with
+    //! others'. Nobody can guess it, and mapSetCookie() lets no script see it: what another page writes into the jar
+    //! reaches no upstream.
+    std::string cookiePrefix() const
+    {
+        return ownAddress ? "" : "cs" + std::to_string(listenPort) + '-' + cookieSecret.substr(0, 16) + '-';
+    }
 };
 
 } // namespace cinderscope

@@ -96,10 +96,8 @@ void UpstreamConnection::take(std::string_view bytes)
 {
     while (m_sink) {
         bytes.remove_prefix(m_reader.take(bytes, m_toSink));
-        if (m_reader.state() == MessageReader::State::Failed) {
-            m_mayKeep = false;
+        if (m_reader.state() == MessageReader::State::Failed)
             return lost("the server's answer is not understood: " + m_reader.failure());
-        }
         if (!m_headTold && m_reader.state() != MessageReader::State::Head) {
             if (!tellHead())
                 return;

@@ -21,8 +21,9 @@ std::vector<HeaderField> credentialsOf(const Upstream &upstream, const Access &a
 
 } // namespace
 
-UpstreamPool::UpstreamPool(UpstreamPtr upstream, const Access &access, std::span<char> scratch, Bury bury)
-    : m_upstream(std::move(upstream)), m_scratch(scratch), m_bury(std::move(bury)), m_access(access),
+UpstreamPool::UpstreamPool(UpstreamPtr upstream, const Access &access, const ProxyLimits &limits,
+                           std::span<char> scratch, Bury bury)
+    : m_upstream(std::move(upstream)), m_limits(limits), m_scratch(scratch), m_bury(std::move(bury)), m_access(access),
       m_credentials(credentialsOf(*m_upstream, access))
 {
 }
@@ -30,6 +31,12 @@ UpstreamPool::UpstreamPool(UpstreamPtr upstream, const Access &access, std::span
 UpstreamPool::~UpstreamPool()
 {
     closeAll();
+}
+
+const std::vector<HeaderField> &UpstreamPool::credentials() const
+{
+    static const std::vector<HeaderField> none;
+    return m_upstream->mayGetLogin() ? m_credentials : none;
 }
 
 void UpstreamPool::acquire(ResponseSink *sink, bool once)
@@ -62,7 +69,7 @@ UpstreamConnection *UpstreamPool::takeIdle(bool once)
     while (!m_idle.empty()) {
         UpstreamConnection *connection = m_idle.back();
         m_idle.pop_back();
-        const bool tooOld = once && UpstreamConnection::Clock::now() - connection->idleSince() > kFresh;
+        const bool tooOld = once && UpstreamConnection::Clock::now() - connection->idleSince() > m_limits.fresh;
         if (!tooOld && connection->isQuiet())
             return connection;
         connection->close();
@@ -124,7 +131,6 @@ void UpstreamPool::connected(Result<std::unique_ptr<Stream>> result)
             failWaiters(result.error()); // else one of those that work is free soon
         return;
     }
-    ++m_opened;
     m_all.push_back(std::make_unique<UpstreamConnection>(*this, std::move(*result), m_way, absoluteForm()));
     m_idle.push_back(m_all.back().get());
     serve();
@@ -171,15 +177,16 @@ void UpstreamPool::dropIdle()
 
 void UpstreamPool::tick(UpstreamConnection::Clock::time_point now)
 {
-    while (!m_idle.empty() && now - m_idle.front()->idleSince() > kIdleLife) {
+    while (!m_idle.empty() && now - m_idle.front()->idleSince() > m_limits.idleLife) {
         UpstreamConnection *connection = m_idle.front();
         connection->close();
         drop(connection);
     }
-    if (m_connector && now - m_connectingSince > kConnectTime) {
+    if (m_connector && now - m_connectingSince > m_limits.connectTime) {
         m_wanted = 0;
         m_connector.reset();
-        failWaiters({ErrorCode::Timeout, "no connection within 30 s", m_upstream->authority.origin()});
+        failWaiters({ErrorCode::Timeout, "no connection within " + inSeconds(m_limits.connectTime),
+                     m_upstream->authority.origin()});
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "proxy/connector.h"
+#include "proxy/proxylimits.h"
 #include "proxy/upstreamconnection.h"
 #include "proxy/upstreamregistry.h"
 
@@ -21,15 +22,12 @@ class UpstreamPool
 public:
     static constexpr std::size_t kMostConnections = 6;
     static constexpr std::size_t kAhead = 4; //!< see prepare()
-    //! Jetty closes after 30 s; closing first spares a request that meets a closed door.
-    static constexpr std::chrono::seconds kIdleLife{20};
-    static constexpr std::chrono::seconds kConnectTime{30};
-    //! A request that must not be sent twice gets a connection that was used no longer ago.
-    static constexpr std::chrono::seconds kFresh{5};
 
     using Bury = std::function<void(std::unique_ptr<StreamOwner>)>;
 
-    UpstreamPool(UpstreamPtr upstream, const Access &access, std::span<char> scratch, Bury bury);
+    //! \a limits, \a scratch: of who owns the pool; they outlive it.
+    UpstreamPool(UpstreamPtr upstream, const Access &access, const ProxyLimits &limits, std::span<char> scratch,
+                 Bury bury);
     ~UpstreamPool();
 
     //! Tells \a sink upstreamReady() or upstreamUnavailable(), from within this call if there is an idle
@@ -38,14 +36,20 @@ public:
     //! A page was asked for, whose files will be wanted at once: opens a few connections while the server makes it, one
     //! after the other.
     void prepare();
+    //! \a sink waits no more.
     void cancel(ResponseSink *sink);
     //! Closes what is idle, since one of them was found dead.
     void dropIdle();
 
+    //! A connection of the pool is free for the next request; closes it if it is of an earlier way.
     void keep(UpstreamConnection *connection);
+    //! A connection of the pool was closed: buries it, and lets somebody else open one.
     void drop(UpstreamConnection *connection);
+    //! Gives who waits what is idle, or begins to open a connection.
     void serve();
+    //! Closes what was idle for too long, gives up what takes too long to open.
     void tick(UpstreamConnection::Clock::time_point now);
+    //! Closes all connections; who waits is told nothing.
     void closeAll();
     //! Another way there, for all that is asked from now on, also for who waits. Connections of the old way are closed
     //! when they are idle.
@@ -53,9 +57,10 @@ public:
 
     std::span<char> scratch() const { return m_scratch; }
     const Upstream &upstream() const { return *m_upstream; }
-    const std::vector<HeaderField> &credentials() const { return m_credentials; }
-    std::size_t open() const { return m_all.size(); }
-    std::uint64_t opened() const { return m_opened; }
+    //! What is to be sent with a request now; see Upstream::mayGetLogin().
+    const std::vector<HeaderField> &credentials() const;
+    //! There is a login, but not for this server now.
+    bool withholdsLogin() const { return !m_credentials.empty() && credentials().empty(); }
 
 private:
     struct Waiter
@@ -71,6 +76,7 @@ private:
     void failWaiters(const Error &problem);
 
     UpstreamPtr m_upstream;
+    const ProxyLimits &m_limits;
     std::span<char> m_scratch;
     Bury m_bury;
     Access m_access;
@@ -82,7 +88,6 @@ private:
     bool m_forward = false; //!< an HTTP proxy is asked for pages, since it does not let CONNECT through
     int m_way = 0;          //!< counts the changes of access
     UpstreamConnection::Clock::time_point m_connectingSince;
-    std::uint64_t m_opened = 0;
     std::size_t m_wanted = 0; //!< connections that are to be there, see prepare()
     bool m_serving = false;
 };

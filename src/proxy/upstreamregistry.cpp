@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "proxy/upstreamregistry.h"
 
+#include "proxy/descriptors.h"
 #include "proxy/secret.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <QRandomGenerator>
+#include <set>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -60,8 +62,8 @@ std::string loopbackAddress(unsigned number)
 
 } // namespace
 
-UpstreamRegistry::UpstreamRegistry(Opened opened, bool sharedAddress)
-    : m_opened(std::move(opened)), m_sharedAddress(sharedAddress),
+UpstreamRegistry::UpstreamRegistry(Opened opened, bool sharedAddress, AccessChanged accessChanged)
+    : m_opened(std::move(opened)), m_accessChanged(std::move(accessChanged)), m_sharedAddress(sharedAddress),
       m_nextAddress(QRandomGenerator::system()->bounded(kAddresses))
 {
 }
@@ -71,24 +73,84 @@ Result<UpstreamPtr> UpstreamRegistry::name(const QString &cluster, const QUrl &u
 {
     const auto authority = Authority::of(url);
     if (!authority)
-        return Error{ErrorCode::InvalidArgument, "not an http or https URL with a host", url.toString().toStdString()};
+        return Error{ErrorCode::InvalidArgument, "not an http or https URL with a host",
+                     url.toString(QUrl::RemoveUserInfo).toStdString()};
     const std::scoped_lock lock(m_mutex);
-    UpstreamPtr upstream = findLocked(cluster, *authority);
-    if (!upstream) {
-        auto opened = open(cluster, url, *authority, access, nullptr);
-        if (!opened)
-            return opened.error();
-        upstream = *opened;
+    if (const UpstreamPtr known = findLocked(cluster, *authority)) {
+        becomeNamed(known, access, kind);
+        return known;
     }
+    const std::shared_ptr<Told> told = toldLocked(cluster, *authority);
+    if (told)
+        m_accesses[cluster] = access;
+    auto opened = told ? openTold(cluster, told) : open(cluster, *authority, access, nullptr);
+    if (opened && kind != UpstreamKind::Unknown)
+        (*opened)->kind = kind;
+    return opened;
+}
+
+void UpstreamRegistry::becomeNamed(const UpstreamPtr &upstream, const Access &access, UpstreamKind kind)
+{
     upstream->onProbation = false;
+    upstream->mayBeLoopback = true;
     if (kind != UpstreamKind::Unknown)
         upstream->kind = kind;
-    return upstream;
+    if (!upstream->linked.exchange(false))
+        return;
+    upstream->access = access; // what it had was cut down to what a page may lead to
+    if (m_accessChanged)
+        m_accessChanged(upstream, access);
+}
+
+Result<void> UpstreamRegistry::know(const QString &cluster, const QUrl &url, const Access &access, UpstreamKind kind,
+                                    const QUrl &alias)
+{
+    const auto authority = Authority::of(url);
+    if (!authority)
+        return Error{ErrorCode::InvalidArgument, "not an http or https URL with a host",
+                     url.toString(QUrl::RemoveUserInfo).toStdString()};
+    const auto other = Authority::of(alias);
+    const std::scoped_lock lock(m_mutex);
+    if (const UpstreamPtr known = findLocked(cluster, *authority)) {
+        becomeNamed(known, access, kind);
+        if (other)
+            m_known.try_emplace({cluster, other->canonical()}, known);
+        return {};
+    }
+    m_accesses[cluster] = access;
+    std::shared_ptr<Told> told = toldLocked(cluster, *authority);
+    if (!told) {
+        told = std::make_shared<Told>(Told{*authority, kind});
+        m_told.insert_or_assign({cluster, authority->canonical()}, told);
+    }
+    if (kind != UpstreamKind::Unknown)
+        told->kind = kind;
+    if (other)
+        m_told.try_emplace({cluster, other->canonical()}, told);
+    return {};
+}
+
+//! Under its own name and all its aliases.
+Result<UpstreamPtr> UpstreamRegistry::openTold(const QString &cluster, const std::shared_ptr<Told> &told)
+{
+    auto opened = open(cluster, told->authority, m_accesses[cluster], nullptr);
+    if (!opened)
+        return opened;
+    (*opened)->kind = told->kind;
+    std::erase_if(m_told, [&](const auto &entry) {
+        if (entry.second != told)
+            return false;
+        m_known.try_emplace(entry.first, *opened);
+        return true;
+    });
+    return opened;
 }
 
 std::vector<UpstreamPtr> UpstreamRegistry::setAccess(const QString &cluster, const Access &access)
 {
     const std::scoped_lock lock(m_mutex);
+    if (const auto told = m_accesses.find(cluster); told != m_accesses.end())
+        told->second = access;
     std::vector<UpstreamPtr> changed;
     for (const auto &[listener, upstream] : m_byListener) {
         if (upstream->cluster != cluster)
@@ -118,8 +180,16 @@ Result<UpstreamPtr> UpstreamRegistry::follow(const Upstream &source, const QUrl 
         return Error{ErrorCode::NoPermission, "it is not an http or https address", shown};
     const std::scoped_lock lock(m_mutex);
     authority = meantLocked(source, *authority);
-    if (UpstreamPtr known = findLocked(source.cluster, *authority))
+    // the rule of linkRefusal() for redirects, and nobody but whom the login is meant for says so
+    const bool isTwin = kind == LinkKind::Redirect && !source.linked && authority->tls && !source.authority.tls &&
+                        authority->canonical().host == source.authority.canonical().host;
+    if (UpstreamPtr known = findLocked(source.cluster, *authority)) {
+        if (isTwin)
+            known->isTlsTwin = true;
         return known;
+    }
+    if (const std::shared_ptr<Told> told = toldLocked(source.cluster, *authority))
+        return openTold(source.cluster, told);
     if (std::string refusal = linkRefusal(source, *authority, kind); !refusal.empty())
         return Error{ErrorCode::NoPermission, std::move(refusal), shown};
     const auto linked = std::ranges::count_if(m_byListener, [&](const auto &entry) {
@@ -127,9 +197,10 @@ Result<UpstreamPtr> UpstreamRegistry::follow(const Upstream &source, const QUrl 
     });
     if (static_cast<std::size_t>(linked) >= kMostLinked)
         return Error{ErrorCode::TooLarge, "this cluster's pages lead to more than 256 servers", shown};
-    QUrl meant = url;
-    meant.setHost(QString::fromStdString(authority->host));
-    return open(source.cluster, meant, *authority, source.access, &source);
+    auto opened = open(source.cluster, *authority, source.access, &source);
+    if (opened)
+        (*opened)->isTlsTwin = isTwin;
+    return opened;
 }
 
 UpstreamPtr UpstreamRegistry::findLocked(const QString &cluster, const Authority &authority) const
@@ -138,24 +209,38 @@ UpstreamPtr UpstreamRegistry::findLocked(const QString &cluster, const Authority
     return at == m_known.end() ? nullptr : at->second;
 }
 
+std::shared_ptr<UpstreamRegistry::Told> UpstreamRegistry::toldLocked(const QString &cluster,
+                                                                     const Authority &authority) const
+{
+    const auto at = m_told.find({cluster, authority.canonical()});
+    return at == m_told.end() ? nullptr : at->second;
+}
+
 Authority UpstreamRegistry::meantLocked(const Upstream &source, const Authority &target) const
 {
-    if (target.canonical().host != "localhost" || source.authority.isLoopback() || findLocked(source.cluster, target))
+    const auto isKnownHere = [&](const Authority &authority) {
+        return findLocked(source.cluster, authority) || toldLocked(source.cluster, authority);
+    };
+    if (target.canonical().host != "localhost" || source.authority.isLoopback() || isKnownHere(target))
         return target;
     Authority near = target;
     near.host = source.authority.host;
-    if (findLocked(source.cluster, near))
+    if (isKnownHere(near))
         return near;
-    UpstreamPtr only;
+    std::set<Authority> candidates;
+    const auto consider = [&](const Authority &authority) {
+        if (authority.port == target.port && authority.tls == target.tls)
+            candidates.insert(authority);
+    };
     for (const auto &[listener, upstream] : m_byListener) {
-        if (upstream->cluster != source.cluster || upstream->linked || upstream->authority.port != target.port ||
-            upstream->authority.tls != target.tls)
-            continue;
-        if (only)
-            return near;
-        only = upstream;
+        if (upstream->cluster == source.cluster && !upstream->linked)
+            consider(upstream->authority);
     }
-    return only ? only->authority : near;
+    for (const auto &[key, told] : m_told) {
+        if (key.first == source.cluster)
+            consider(told->authority);
+    }
+    return candidates.size() == 1 ? *candidates.begin() : near;
 }
 
 Authority UpstreamRegistry::meant(const Upstream &source, const Authority &target) const
@@ -164,16 +249,17 @@ Authority UpstreamRegistry::meant(const Upstream &source, const Authority &targe
     return meantLocked(source, target);
 }
 
-Result<UpstreamPtr> UpstreamRegistry::open(const QString &cluster, const QUrl &url, const Authority &authority,
-                                           const Access &access, const Upstream *source)
+Result<UpstreamPtr> UpstreamRegistry::open(const QString &cluster, const Authority &authority, const Access &access,
+                                           const Upstream *source)
 {
-    if (m_byListener.size() >= kMostUpstreams)
-        return Error{ErrorCode::TooLarge, "more than 4,096 servers are passed on", authority.origin()};
+    const std::size_t most = std::min(kMostUpstreams, descriptorLimit() / 4);
+    if (m_byListener.size() >= most)
+        return Error{ErrorCode::TooLarge, "more than " + std::to_string(most) + " servers are passed on",
+                     authority.origin()};
     auto upstream = std::make_shared<Upstream>();
     upstream->id = m_nextId++;
     upstream->cluster = cluster;
     upstream->authority = authority;
-    upstream->base = url;
     upstream->access = access;
     upstream->secret = secretLocked(cluster);
     upstream->cookieSecret = makeSecret();
@@ -181,9 +267,7 @@ Result<UpstreamPtr> UpstreamRegistry::open(const QString &cluster, const QUrl &u
         upstream->linked = true;
         upstream->onProbation = true;
         upstream->mayBeLoopback = source->authority.isLoopback();
-        upstream->base.setPath(u"/"_s);
-        upstream->base.setQuery(QString());
-        upstream->base.setFragment(QString());
+        upstream->loginNeedsTls = source->authority.tls || source->loginNeedsTls;
         // credentials that were meant for every host are not for one that a page named
         if (upstream->access.credentialHosts.isEmpty() && authority.host != source->authority.host)
             upstream->access.credentialHosts = {QString::fromStdString(source->authority.host)};
@@ -260,14 +344,46 @@ UpstreamPtr UpstreamRegistry::atListener(std::string_view listenAuthority) const
     return at == m_byListener.end() ? nullptr : at->second;
 }
 
-std::vector<UpstreamPtr> UpstreamRegistry::all() const
+UpstreamPtr UpstreamRegistry::findOrOpen(const QString &cluster, const QUrl &url)
+{
+    const auto authority = Authority::of(url);
+    if (!authority)
+        return nullptr;
+    const std::scoped_lock lock(m_mutex);
+    if (const std::shared_ptr<Told> told = toldLocked(cluster, *authority)) {
+        const auto opened = openTold(cluster, told);
+        return opened ? *opened : nullptr;
+    }
+    return findLocked(cluster, *authority);
+}
+
+bool UpstreamRegistry::isKnown(const QString &cluster, const Authority &authority) const
 {
     const std::scoped_lock lock(m_mutex);
-    std::vector<UpstreamPtr> result;
-    for (const auto &[listener, upstream] : m_byListener)
-        result.push_back(upstream);
-    std::ranges::sort(result, {}, [](const UpstreamPtr &upstream) { return upstream->id; });
-    return result;
+    return findLocked(cluster, authority) || toldLocked(cluster, authority);
+}
+
+std::size_t UpstreamRegistry::size() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_byListener.size();
+}
+
+UpstreamPtr UpstreamRegistry::forget(const QString &cluster, const QUrl &url)
+{
+    const auto authority = Authority::of(url);
+    if (!authority)
+        return nullptr;
+    const std::scoped_lock lock(m_mutex);
+    if (const std::shared_ptr<Told> told = toldLocked(cluster, *authority))
+        std::erase_if(m_told, [&told](const auto &entry) { return entry.second == told; });
+    UpstreamPtr gone = findLocked(cluster, *authority);
+    if (!gone)
+        return nullptr;
+    std::erase_if(m_known, [&gone](const auto &entry) { return entry.second == gone; });
+    m_byListener.erase(gone->listenAuthority());
+    m_tickets.forget(gone->id);
+    return gone;
 }
 
 std::vector<UpstreamPtr> UpstreamRegistry::removeCluster(const QString &cluster)
@@ -282,6 +398,8 @@ std::vector<UpstreamPtr> UpstreamRegistry::removeCluster(const QString &cluster)
         return true;
     });
     std::erase_if(m_known, [&cluster](const auto &entry) { return entry.first.first == cluster; });
+    std::erase_if(m_told, [&cluster](const auto &entry) { return entry.first.first == cluster; });
+    m_accesses.erase(cluster);
     m_secrets.erase(cluster);
     return gone;
 }

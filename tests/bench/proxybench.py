@@ -87,6 +87,28 @@ def limited_read(url, header, rate):
         return count
 
 
+def descriptors(pid):
+    return len(os.listdir(f"/proc/{pid}/fd"))
+
+
+def soak(pid, url, header, wanted, row):
+    """Fails where memory or descriptors grow with the requests. (tst_proxysoak does so for requests of all kinds.)"""
+    wrk(url, 6, 2, header)  # what is allocated once
+    time.sleep(1)
+    memory, files = resident(pid), descriptors(pid)
+    count = 0
+    while count < wanted:
+        count += int(wrk(url, 6, 2, header)[0] * 2)
+    for _ in range(50):  # closed connections are noticed soon
+        if descriptors(pid) <= files + 6:
+            break
+        time.sleep(0.1)
+    memory, files = resident(pid) - memory, descriptors(pid) - files
+    row(f"proxy, after {count} requests: MB more; descriptors more", f"{memory:.1f}; {files}", "≤ 1; ≤ 6")
+    if memory > 1 or files > 6:
+        raise SystemExit(f"{count} requests left {memory:.1f} MB and {files} descriptors behind")
+
+
 def proxy(programs, data, rounds, row, spread, fast=False):
     nginx = shutil.which("nginx") or ("/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else None)
     missing = [name for name, path in (("nginx", nginx), ("wrk", shutil.which("wrk"))) if not path]
@@ -133,13 +155,7 @@ def proxy(programs, data, rounds, row, spread, fast=False):
             if limited_read(f"{ours2}/big.bin", header2, 100_000_000) < 300_000_000:
                 raise SystemExit("the body broke off")
             row("proxy, 300 MB at 100 MB/s: resident MB at most", f"{resident(process2.pid, 'VmHWM'):.1f}", "≤ 20")
-            before, open_before = resident(process2.pid), len(os.listdir(f"/proc/{process2.pid}/fd"))
-            count = 0
-            while count < (10_000 if fast else 100_000):
-                count += int(wrk(f"{ours2}/small.html", 6, 2, header2)[0] * 2)
-            time.sleep(1)
-            row(f"proxy, after {count} requests: MB more; descriptors more",
-                f"{resident(process2.pid) - before:.1f}; {len(os.listdir(f'/proc/{process2.pid}/fd')) - open_before}", "0; ≤ 6")
+            soak(process2.pid, f"{ours2}/small.html", header2, 10_000 if fast else 100_000, row)
         finally:
             for each in running:
                 each.send_signal(signal.SIGTERM)

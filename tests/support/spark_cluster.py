@@ -120,11 +120,15 @@ class Cluster:
 
     def daemon(self, name, kind, *arguments, **extra):
         log = open(self.folder / f"{name}.log", "wb")
+        # where its page of its own log (Spark 4) looks for a file so named; a worker's only within its work folder
+        shown = self.folder / name.replace("worker", "work") / "log"
+        shown.mkdir(parents=True)
+        (shown / f"spark-{name}.out").symlink_to(self.folder / f"{name}.log")
         command, environment = self.place(name)
         self.processes[name] = subprocess.Popen(
             command + [str(self.home / "bin" / "spark-class"), CLASSES[kind], *map(str, arguments)],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=dict(environment, **extra), cwd=self.folder,
-            start_new_session=True)
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, start_new_session=True,
+            env=dict(environment, SPARK_LOG_DIR=str(shown), **extra))
 
     def wait_for(self, what, condition, seconds=180):
         end = time.monotonic() + seconds
@@ -369,6 +373,10 @@ def driver(options):
     import spark_app
     from pyspark.sql import SparkSession
 
+    # What Java says by itself goes to the log. Two who ask for a heap histogram at once (two of jmap's SIGQUITs) get a
+    # thread dump besides; into a pipe that nobody reads it would stop the whole driver at a safepoint.
+    told = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     own = {"retried": retried, "stored": stored, "broken": broken, "streamed": streamed,
            "many": many, "batched": batched}
     spark = (SparkSession.builder.master(options.master).appName(options.driver)
@@ -388,7 +396,7 @@ def driver(options):
     for wait in filter(None, waits):
         wait()
     context._jsc.sc().listenerBus().waitUntilEmpty()
-    print(json.dumps({"name": options.driver, "id": context.applicationId, "uiPort": options.ui_port}), flush=True)
+    print(json.dumps({"name": options.driver, "id": context.applicationId, "uiPort": options.ui_port}), file=told, flush=True)
     hanging = None
     for line in sys.stdin:
         answer = {"name": options.driver}
@@ -399,7 +407,7 @@ def driver(options):
             hanging.thread.join(60)
             if hanging.thread.is_alive():
                 return 1
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer), file=told, flush=True)
     end_batches()
     spark.stop()
 

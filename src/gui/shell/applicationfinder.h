@@ -34,6 +34,8 @@ Q_SIGNALS:
     void scanStarted();
     //! Everything of Spark on this computer as it is now; after each scan, also when nothing changed.
     void scanned(const QList<cinderscope::FoundEndpoint> &endpoints);
+    //! Of lookUp(): a driver answers there, and is being asked what it runs.
+    void driverFound(const QUrl &base);
     void lookedUp(const QUrl &base, const QList<cinderscope::SourceEntry> &applications);
     void lookUpFailed(const QUrl &base, const cinderscope::Error &error);
 };

@@ -55,6 +55,7 @@ void LocalFinder::tell()
 void LocalFinder::lookUp(const QUrl &base)
 {
     auto *probe = new EndpointProbe(base, this);
+    connect(probe, &EndpointProbe::driverFound, this, [this, base] { Q_EMIT driverFound(base); });
     connect(probe, &EndpointProbe::finished, this, [this, probe, base] {
         probe->deleteLater();
         const DiscoveredApplication &application = probe->application();

@@ -21,6 +21,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QJsonDocument>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -55,6 +56,7 @@ SparkUiControl::SparkUiControl(MainWindow *window, SparkUiCenter *center, SparkU
     : QObject(window), m_window(window), m_center(center), m_factory(std::move(factory))
 {
     m_center->setAccess(SparkUiSite::localCluster(), {});
+    connect(m_center, &SparkUiCenter::browserDidNotCome, this, &SparkUiControl::tellLateBrowser);
 }
 
 SparkUiControl::~SparkUiControl()
@@ -82,11 +84,8 @@ PageFactory SparkUiControl::pageFactory()
                 connect(m_page, &SparkUiPage::addPlaceRequested, this, [this] { m_window->editPlace({}); });
                 connect(m_page, &SparkUiPage::pageChanged, this, &SparkUiControl::updateActions);
                 connect(m_page, &SparkUiPage::engineFailed, this, &SparkUiControl::engineFailed);
-                connect(m_page, &SparkUiPage::tabsMade, this, [this](const QString &key, SparkUiTabs *tabs) {
-                    connectTabs(tabs);
-                    m_toldEnds.remove(key);
-                    updateOffers(m_window->m_view->ref());
-                });
+                connect(m_page, &SparkUiPage::tabsMade, this,
+                        [this](const QString &, SparkUiTabs *tabs) { connectTabs(tabs); });
                 update();
                 return m_page;
             }};
@@ -316,7 +315,7 @@ void SparkUiControl::connectParts()
     connect(window->m_sources, &Sources::refreshed, this, &SparkUiControl::update);
     connect(window->m_hub, &SessionHub::sessionChanged, this, [this](const ApplicationRef &ref) { updateOffers(ref); });
     connect(window->m_hub, &SessionHub::closed, this, [this](const ApplicationRef &ref) {
-        m_toldEnds.remove(ref.key());
+        m_ends.remove(ref.key());
         if (m_page)
             m_page->forget(ref.key());
         update();
@@ -341,7 +340,6 @@ void SparkUiControl::makeServerPanel()
     m_server = new SparkUiTabs(*m_center, m_factory, true, m_window);
     m_server->setObjectName(u"serverPages"_s);
     m_server->setAccessibleName(tr("Spark’s pages of clusters"));
-    m_server->setHasOwnPages(true);
     m_window->m_right->addWidget(m_server);
     connectTabs(m_server);
     connect(m_server, &SparkUiTabs::emptied, this, &SparkUiControl::leaveServer);
@@ -353,6 +351,7 @@ void SparkUiControl::makeServerPanel()
 
 void SparkUiControl::connectTabs(SparkUiTabs *tabs)
 {
+    tabs->setAsk([this](const SparkUiSite &page) { return outlookOf(page); });
     connect(tabs, &SparkUiTabs::showInTimeline, this,
             [this](const SparkUiSite &site, const SparkUiLink &link) { goToApplication(site, link); });
     connect(tabs, &SparkUiTabs::whatWeStillHave, this,
@@ -394,40 +393,104 @@ void SparkUiControl::update()
         const Choice choice = choiceOf(ref);
         m_page->setApplication(
             {ref.isEmpty() ? QString() : ref.key(), choice.site, choice.why, m_window->m_options.places != nullptr});
-        for (const ApplicationRef &open : m_window->m_hub->refs())
-            updateOffers(open);
     }
+    refreshTabs();
     updateActions();
 }
 
-//! Tells the tabs of an application that its driver has ended, and what can be looked at instead.
+void SparkUiControl::refreshTabs()
+{
+    if (m_server)
+        m_server->refresh();
+    for (const ApplicationRef &open : m_window->m_hub->refs()) {
+        if (SparkUiTabs *tabs = m_page ? m_page->tabs(open.key()) : nullptr)
+            tabs->refresh();
+    }
+}
+
+//! Something about an open application is another: whether it has ended, or who shows it then.
 void SparkUiControl::updateOffers(const ApplicationRef &ref)
 {
-    SparkUiTabs *tabs = m_page ? m_page->tabs(ref.key()) : nullptr;
-    if (!tabs)
+    if (!m_server && (!m_page || !m_page->tabs(ref.key())))
         return;
     const auto [id, attempt] = idOf(ref);
-    QList<SparkUiFallback> offers;
+    const auto history = historyOf(m_window->m_sources->known(ref), id, attempt);
+    const QString now =
+        id + (isOver(ref) ? u" over "_s : u" runs "_s) + (history ? history->home.toString() : QString());
+    if (std::exchange(m_ends[ref.key()], now) != now)
+        update();
+}
+
+// --- what is known of the application of a page ----------------------------------------------------------------------
+
+//! What shows it already, also if it began as a file or a driver's address.
+std::optional<ApplicationRef> SparkUiControl::openRef(const QString &id, const QString &attempt) const
+{
+    if (id.isEmpty())
+        return {};
+    QList<ApplicationRef> refs = m_window->m_hub->refs();
+    if (m_window->m_view->session())
+        refs.prepend(m_window->m_view->ref());
+    for (const ApplicationRef &ref : std::as_const(refs)) {
+        const auto [shownId, shownAttempt] = idOf(ref);
+        if (shownId == id && (attempt.isEmpty() || shownAttempt.isEmpty() || shownAttempt == attempt))
+            return ref;
+    }
+    return {};
+}
+
+//! What opens it here, known or not.
+ApplicationRef SparkUiControl::refOf(const SparkUiSite &page) const
+{
+    if (auto open = openRef(page.applicationId, page.attemptId))
+        return *open;
+    const ApplicationKey key{page.applicationId, page.attemptId};
+    if (const SourceEntry *entry = m_window->m_model->entry(m_window->m_model->find(ApplicationRef::keyOf(key))))
+        return entry->ref;
+    ApplicationRef ref = ApplicationRef::live(key);
+    ref.location = page.home.toString();
+    if (page.kind == UpstreamKind::HistoryServer)
+        ref.history = page.home;
+    ref.placeId = page.cluster == SparkUiSite::localCluster() ? QString() : page.cluster;
+    return ref;
+}
+
+//! Of a driver's page.
+bool SparkUiControl::hasEnded(const SparkUiSite &page, const ApplicationRef &ref) const
+{
+    const ApplicationSession *session = m_window->m_hub->session(ref.key());
+    if (live(ref) || session)
+        return isOver(ref);
+    if (m_directory.driver(page.applicationId, page.attemptId, page.cluster))
+        return false;
+    // Nobody tells of it any more; unless all the cluster is silent.
+    return wayTrouble(page.cluster).isEmpty() &&
+           (page.cluster == SparkUiSite::localCluster() || m_ways.value(page.cluster).open);
+}
+
+SparkUiOutlook SparkUiControl::outlookOf(const SparkUiSite &page) const
+{
+    SparkUiOutlook outlook;
+    const ApplicationRef ref = refOf(page);
+    const SourceEntry *entry = m_window->m_model->entry(m_window->m_model->find(ref.key()));
+    outlook.title = entry && !entry->name.isEmpty() ? entry->name : page.title;
+    outlook.ended = page.kind == UpstreamKind::Driver && hasEnded(page, ref);
+    // What runs, or is on a history server, can be opened though it is in no row.
+    outlook.hasOwnPages = entry || m_window->m_hub->session(ref.key()) || !outlook.ended;
     Choice history;
-    history.site = historyOf(m_window->m_sources->known(ref), id, attempt);
+    if (page.kind == UpstreamKind::Driver)
+        history.site = historyOf(m_window->m_sources->known(ref), page.applicationId, page.attemptId);
     finish(history);
     if (history.site) {
-        history.site->title = m_page->application().key == ref.key() && m_page->application().site
-                                  ? m_page->application().site->title
-                                  : history.site->title;
-        offers.append({SparkUiFallback::Kind::HistoryServer, tr("History server’s UI"), *history.site});
+        history.site->title = outlook.title;
+        outlook.offers.append({SparkUiFallback::Kind::HistoryServer, tr("History server’s UI"), *history.site});
     }
-    offers.append({SparkUiFallback::Kind::OwnPages, tr("What we still have"), {}});
-    const bool over = isOver(ref);
-    const QString told = (over ? u"over "_s : u"runs "_s) + (history.site ? history.site->home.toString() : QString());
-    if (m_toldEnds.value(ref.key()) == told)
-        return;
-    m_toldEnds.insert(ref.key(), told);
-    tabs->setHasOwnPages(true);
-    tabs->setFallbacks(offers);
-    tabs->setEnded(id, over ? offers : QList<SparkUiFallback>());
-    update();
+    if (outlook.hasOwnPages)
+        outlook.offers.append({SparkUiFallback::Kind::OwnPages, tr("What we still have"), {}});
+    return outlook;
 }
+
+// --- the browser and the engine --------------------------------------------------------------------------------------
 
 //! The pointer is on what opens a page, or a menu that does is open.
 void SparkUiControl::warmUp() const
@@ -445,6 +508,23 @@ void SparkUiControl::engineFailed()
          .cause = m_window->m_options.sparkUiProblem ? m_window->m_options.sparkUiProblem() : QString(),
          .cure = tr("Spark’s pages open in your browser instead.")});
     updateActions();
+}
+
+//! The person's browser was given a page that leads to a ticket, and nobody came.
+void SparkUiControl::tellLateBrowser(const SparkUiSite &site, const QUrl &publicUrl)
+{
+    m_window->m_messages->show(
+        {.severity = Severity::Info,
+         .what = tr("Your browser has not opened Spark’s page yet."),
+         .cause = tr("Perhaps it may not read the file that leads it there: some browsers are shut off from other "
+                     "programs’ files, or run on another system. Nobody else may read it."),
+         .cure = tr("Copy a link that works once, for a short time, and paste it into the browser’s address."),
+         .actionText = tr("Copy the link"),
+         .action = [self = QPointer(this), site, publicUrl] {
+             const auto ticket = self && self->m_center ? self->m_center->ticket(site, publicUrl) : std::nullopt;
+             if (ticket)
+                 QGuiApplication::clipboard()->setText(ticket->toString(QUrl::FullyEncoded));
+         }});
 }
 
 } // namespace cinderscope

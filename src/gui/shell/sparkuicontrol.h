@@ -25,6 +25,7 @@ class SparkUiPage;
 class SparkUiTabs;
 struct LiveApplication;
 struct SourceEntry;
+struct SparkUiOutlook;
 
 //! What the window does with Spark's own pages: which server shows an application, the page and its tabs, the pages of
 //! masters, workers and history servers beside the applications, actions and entries of menus, the person's browser.
@@ -91,6 +92,12 @@ private:
     std::pair<QString, QString> idOf(const ApplicationRef &ref) const;
     void updateActions();
     void updateOffers(const ApplicationRef &ref);
+    void refreshTabs();
+    std::optional<ApplicationRef> openRef(const QString &id, const QString &attempt) const;
+    ApplicationRef refOf(const SparkUiSite &page) const;
+    bool hasEnded(const SparkUiSite &page, const ApplicationRef &ref) const;
+    SparkUiOutlook outlookOf(const SparkUiSite &page) const;
+    void tellLateBrowser(const SparkUiSite &site, const QUrl &publicUrl);
     void connectTabs(SparkUiTabs *tabs);
     void showServer(const SparkUiSite &site, const QUrl &publicUrl = {});
     void showTriggered();
@@ -98,7 +105,7 @@ private:
     static std::optional<SparkUiLink> linkOf(const Target &target);
     void addLogActions(QMenu &menu, const Target &target, const SparkUiSite &site);
     void goToApplication(const SparkUiSite &site, const std::optional<SparkUiLink> &link);
-    void showJournal(const SparkUiSite &site);
+    void showJournal(const SparkUiSite &page);
     void logIn(const SparkUiSite &site, bool certificate);
     void engineFailed();
     void warmUp() const;
@@ -114,8 +121,8 @@ private:
         QString address, route;
         bool open = false;
     };
-    QHash<QString, Way> m_ways;         //!< of places, as they were when their servers were told
-    QHash<QString, QString> m_toldEnds; //!< what the tabs of an application were told, by key of its row
+    QHash<QString, Way> m_ways;     //!< of places, as they were when their servers were told
+    QHash<QString, QString> m_ends; //!< whether an open application is over, and what shows it then; by key of its row
 };
 
 } // namespace cinderscope

@@ -356,17 +356,10 @@ void SparkUiControl::goToApplication(const SparkUiSite &site, const std::optiona
     if (const auto [shownId, shownAttempt] = idOf(ref); !m_window->m_view->session() || shownId != id) {
         if (id.isEmpty())
             return;
-        const SourceEntry *entry =
-            m_window->m_model->entry(m_window->m_model->find(ApplicationRef::keyOf({id, attempt})));
-        ref = entry ? entry->ref : ApplicationRef::live({id, attempt});
-        if (!entry && site.kind == UpstreamKind::HistoryServer) {
-            ref.history = site.home;
-            ref.location = site.home.toString();
-        } else if (!entry) {
-            ref.location = site.home.toString();
-        }
-        if (!entry)
-            ref.placeId = site.cluster == SparkUiSite::localCluster() ? QString() : site.cluster;
+        SparkUiSite page = site;
+        page.applicationId = id;
+        page.attemptId = attempt;
+        ref = refOf(page);
     }
     const auto target = link ? targetOf(*link) : std::nullopt;
     m_window->openApplication(ref);
@@ -381,17 +374,19 @@ void SparkUiControl::goToApplication(const SparkUiSite &site, const std::optiona
     m_window->m_pendingTarget = {ref.key(), *target}; // once it is read
 }
 
-void SparkUiControl::showJournal(const SparkUiSite &site)
+void SparkUiControl::showJournal(const SparkUiSite &page)
 {
-    const ApplicationSession *session = m_window->m_view->session();
+    // Of the page's application, whichever is shown beside it; nothing where nobody knows which one that is.
+    const ApplicationRef ref = page.isApplication() ? refOf(page) : ApplicationRef();
+    const ApplicationSession *session = m_window->m_hub->session(ref.key());
     const FeedStatus *feed = session && session->status().feed ? &*session->status().feed : nullptr;
     const FeedSourceState *journal = feed ? feed->source(FeedSource::Journal) : nullptr;
-    const ApplicationRef known = m_window->m_sources->known(m_window->m_view->ref());
-    const QString path = !known.journal.isEmpty() ? known.journal : journal ? journal->location : QString();
+    const QString known = ref.isEmpty() ? QString() : m_window->m_sources->known(ref).journal;
+    const QString path = !known.isEmpty() ? known : journal ? journal->location : QString();
     if (path.isEmpty()) {
         m_window->m_messages->show(
             {.severity = Severity::Info,
-             .what = tr("There is no event log of %1 yet.").arg(site.title),
+             .what = tr("There is no event log of %1 yet.").arg(page.title),
              .cause = tr("A driver gives out an empty archive while it runs, and Cinderscope has no journal of it: it "
                          "keeps one of applications whose listener tells it everything."),
              .actionText = tr("Get live events…"),
@@ -399,8 +394,9 @@ void SparkUiControl::showJournal(const SparkUiSite &site)
         return;
     }
     m_window->m_messages->show({.severity = Severity::Info,
-                                .what = tr("A driver gives out an empty archive while it runs."),
-                                .cause = tr("Cinderscope’s journal holds what its listener has told so far."),
+                                .what = tr("There is a journal of %1.").arg(page.title),
+                                .cause = tr("It holds what the application’s listener has told so far. Spark’s own "
+                                            "archive is empty while the driver runs."),
                                 .details = path,
                                 .actionText = tr("Show the journal"),
                                 .action = [window = m_window, path] { window->reveal(path); }});

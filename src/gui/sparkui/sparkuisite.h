@@ -25,6 +25,8 @@ struct SparkUiSite
     //! Of a driver, and of one application on a history server (its pages are then below /history/); else empty.
     QString applicationId;
     QString attemptId; //!< of an application that has several; else empty
+    //! Of a server that nobody named, and that nothing is known of but that a page leads there: whose page did.
+    QUrl linkedFrom;
 
     static QString localCluster() { return QStringLiteral("local"); }
     bool isApplication() const { return !applicationId.isEmpty(); }

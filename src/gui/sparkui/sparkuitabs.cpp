@@ -47,9 +47,8 @@ QString wordOf(const SparkUiLink &link)
 }
 
 //! What stands on the tab: the page; where pages of several servers stand beside each other, the server too.
-QString tabTitle(const SparkUiView &view, bool withServer)
+QString tabTitle(const SparkUiView &view, const SparkUiSite &site, bool withServer)
 {
-    const SparkUiSite site = view.site();
     const QString server = site.title.isEmpty() ? site.home.authority() : site.title.simplified();
     const auto link = SparkUiLink::of(view.publicUrl());
     QString text = link ? wordOf(*link) : QString();
@@ -131,11 +130,9 @@ SparkUiView *SparkUiTabs::openInNewTab(const SparkUiSite &site, const QUrl &publ
     m_stack->addWidget(view);
     const int index = m_bar->addTab(site.title); // the first becomes the current one
     m_bar->setVisible(m_alwaysTabs || count() > 1);
-    view->setHasOwnPages(m_hasOwnPages && site.isApplication());
-    view->setFallbacks(m_fallbacks);
     view->open(site, publicUrl);
+    lookAt(view, true);
     updateTab(view);
-    tellEnded(view);
     m_bar->setCurrentIndex(index);
     if (count() == 1) {
         m_stack->setCurrentWidget(view);
@@ -148,25 +145,69 @@ SparkUiView *SparkUiTabs::openInNewTab(const SparkUiSite &site, const QUrl &publ
 void SparkUiTabs::connectView(SparkUiView *view)
 {
     connect(view, &SparkUiView::titleChanged, this, [this, view] { updateTab(view); });
-    connect(view, &SparkUiView::publicUrlChanged, this, [this, view] { updateTab(view); });
+    connect(view, &SparkUiView::publicUrlChanged, this, [this, view] {
+        lookAt(view, true);
+        updateTab(view);
+    });
+    connect(view, &SparkUiView::loadingChanged, this, [this, view](bool loading) { lookAt(view, loading); });
     connect(view, &SparkUiView::newTab, this,
             [this, view](const QUrl &url) { openInNewTab(m_center.siteOf(view->site(), url), url); });
-    connect(view, &SparkUiView::showInTimeline, this, [this, view](const SparkUiLink &link) {
-        Q_EMIT showInTimeline(m_center.siteOf(view->site(), view->publicUrl()), link);
-    });
-    connect(view, &SparkUiView::whatWeStillHave, this, [this, view] { Q_EMIT whatWeStillHave(view->site()); });
-    connect(view, &SparkUiView::killed, this, [this, view](const QUrl &url) { Q_EMIT killed(view->site(), url); });
+    connect(view, &SparkUiView::showInTimeline, this,
+            [this, view](const SparkUiLink &link) { Q_EMIT showInTimeline(pageOf(view), link); });
+    connect(view, &SparkUiView::whatWeStillHave, this, [this, view] { Q_EMIT whatWeStillHave(pageOf(view)); });
+    connect(view, &SparkUiView::killed, this,
+            [this, view](const QUrl &url) { Q_EMIT killed(m_center.siteOf(pageOf(view), url), url); });
     connect(view, &SparkUiView::fallbackChosen, this, [this, view](const SparkUiFallback &offer) {
         if (offer.kind == SparkUiFallback::Kind::OwnPages)
-            return Q_EMIT whatWeStillHave(view->site());
+            return Q_EMIT whatWeStillHave(pageOf(view));
         // The same page there, if it has one.
         const auto link = SparkUiLink::of(view->publicUrl());
-        view->setEnded({});
         view->open(offer.site, link ? link->url(offer.site) : QUrl());
+        lookAt(view, true);
     });
     connect(view, &SparkUiView::loginWanted, this, [this, view] { Q_EMIT loginWanted(view->site()); });
     connect(view, &SparkUiView::certificateWanted, this, [this, view] { Q_EMIT certificateWanted(view->site()); });
-    connect(view, &SparkUiView::journalWanted, this, [this, view] { Q_EMIT journalWanted(view->site()); });
+    connect(view, &SparkUiView::journalWanted, this, [this, view] { Q_EMIT journalWanted(pageOf(view)); });
+}
+
+SparkUiSite SparkUiTabs::pageOf(const SparkUiView *view) const
+{
+    return m_shown.value(view).page;
+}
+
+//! \a anew: a page is loaded now; else that of before is still there, whoever has its address meanwhile.
+void SparkUiTabs::lookAt(SparkUiView *view, bool anew)
+{
+    const SparkUiSite now = m_center.siteOf(view->site(), view->publicUrl());
+    Shown &shown = m_shown[view];
+    const bool another = shown.page.isApplication() && shown.page.applicationId != now.applicationId;
+    if (anew || !another)
+        shown.page = now;
+    tell(view);
+}
+
+void SparkUiTabs::tell(SparkUiView *view)
+{
+    Shown &shown = m_shown[view];
+    const SparkUiOutlook outlook = m_ask && shown.page.isApplication() ? m_ask(shown.page) : SparkUiOutlook();
+    if (shown.outlook == outlook)
+        return;
+    shown.outlook = outlook;
+    view->setHasOwnPages(outlook.hasOwnPages);
+    view->setFallbacks(outlook.offers);
+    view->setEnded(outlook.ended ? outlook.offers : QList<SparkUiFallback>(), outlook.title);
+}
+
+void SparkUiTabs::setAsk(Ask ask)
+{
+    m_ask = std::move(ask);
+    refresh();
+}
+
+void SparkUiTabs::refresh()
+{
+    for (SparkUiView *view : std::as_const(m_views))
+        lookAt(view, false);
 }
 
 void SparkUiTabs::updateTab(const SparkUiView *view)
@@ -174,7 +215,7 @@ void SparkUiTabs::updateTab(const SparkUiView *view)
     const qsizetype index = m_views.indexOf(view);
     if (index < 0)
         return;
-    QString text = tabTitle(*view, m_alwaysTabs);
+    QString text = tabTitle(*view, pageOf(view), m_alwaysTabs);
     m_bar->setTabToolTip(int(index), view->publicUrl().toDisplayString(QUrl::RemoveUserInfo));
     m_bar->setTabText(int(index), text.replace(u'&', u"&&"_s));
     if (index == currentIndex())
@@ -186,6 +227,7 @@ void SparkUiTabs::closeTab(int index)
     if (index < 0 || index >= count())
         return;
     SparkUiView *view = m_views.takeAt(index);
+    m_shown.remove(view);
     view->disconnect(this);
     m_stack->removeWidget(view);
     {
@@ -209,35 +251,6 @@ void SparkUiTabs::step(int by)
 {
     if (count() > 0)
         m_bar->setCurrentIndex((currentIndex() + by + count()) % count());
-}
-
-void SparkUiTabs::tellEnded(SparkUiView *view) const
-{
-    const SparkUiSite site = view->site();
-    if (!m_endedId.isEmpty() && site.kind == UpstreamKind::Driver && site.applicationId == m_endedId)
-        view->setEnded(m_endedOffers);
-}
-
-void SparkUiTabs::setEnded(const QString &applicationId, const QList<SparkUiFallback> &offers)
-{
-    m_endedId = applicationId;
-    m_endedOffers = offers;
-    for (SparkUiView *view : std::as_const(m_views))
-        tellEnded(view);
-}
-
-void SparkUiTabs::setFallbacks(const QList<SparkUiFallback> &offers)
-{
-    m_fallbacks = offers;
-    for (SparkUiView *view : std::as_const(m_views))
-        view->setFallbacks(offers);
-}
-
-void SparkUiTabs::setHasOwnPages(bool has)
-{
-    m_hasOwnPages = has;
-    for (SparkUiView *view : std::as_const(m_views))
-        view->setHasOwnPages(has && view->site().isApplication());
 }
 
 void SparkUiTabs::closeCluster(const QString &cluster)

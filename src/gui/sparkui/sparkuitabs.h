@@ -4,6 +4,8 @@
 
 #include "gui/sparkui/sparkuiview.h"
 
+#include <functional>
+#include <optional>
 #include <QHash>
 #include <QWidget>
 
@@ -11,6 +13,17 @@ class QStackedLayout;
 class QTabBar;
 
 namespace cinderscope {
+
+//! What is known of the application whose page a tab shows.
+struct SparkUiOutlook
+{
+    bool hasOwnPages = false;
+    bool ended = false;            //!< its driver, whose page it is
+    QString title;                 //!< of the application
+    QList<SparkUiFallback> offers; //!< what can be looked at instead
+
+    bool operator==(const SparkUiOutlook &) const = default;
+};
 
 //! Spark's own pages in tabs, made when the first is opened. Needs an engine: the factory must not be empty. GUI
 //! thread.
@@ -36,13 +49,14 @@ public:
     QString tabText(int index) const;
     QTabBar *tabBar() const { return m_bar; }
 
-    //! The driver of this application has ended: for all tabs with its pages, also later ones. An empty list: it runs
-    //! (again).
-    void setEnded(const QString &applicationId, const QList<SparkUiFallback> &offers);
-    //! See SparkUiView; of all tabs, also later ones.
-    void setFallbacks(const QList<SparkUiFallback> &offers);
-    //! Whether applications have pages of ours.
-    void setHasOwnPages(bool has);
+    //! Who knows what is known of an application. Asked whenever a tab shows a page of another one, of each page
+    //! whatever its tab began with, and by refresh().
+    using Ask = std::function<SparkUiOutlook(const SparkUiSite &page)>;
+    void setAsk(Ask ask);
+    //! Something is another: tells all tabs what is known of their pages.
+    void refresh();
+    //! What the page of a tab belongs to.
+    SparkUiSite pageOf(const SparkUiView *view) const;
     //! Closes the tabs of a place that is gone.
     void closeCluster(const QString &cluster);
 
@@ -53,7 +67,7 @@ Q_SIGNALS:
     //! \a site: what the page belongs to.
     void showInTimeline(const cinderscope::SparkUiSite &site, const cinderscope::SparkUiLink &link);
     void whatWeStillHave(const cinderscope::SparkUiSite &site);
-    //! See SparkUiView::killed().
+    //! See SparkUiView::killed(). \a site: whose job, stage or application it was.
     void killed(const cinderscope::SparkUiSite &site, const QUrl &publicUrl);
     void loginWanted(const cinderscope::SparkUiSite &site);
     void certificateWanted(const cinderscope::SparkUiSite &site);
@@ -62,16 +76,22 @@ Q_SIGNALS:
 private:
     void connectView(SparkUiView *view);
     void updateTab(const SparkUiView *view);
-    void tellEnded(SparkUiView *view) const;
+    void lookAt(SparkUiView *view, bool anew);
+    void tell(SparkUiView *view);
 
     SparkUiCenter &m_center;
     SparkUiViewFactory m_factory;
     QTabBar *m_bar;
     QStackedLayout *m_stack;
     QList<SparkUiView *> m_views; //!< in the order of their tabs
-    QString m_endedId;
-    QList<SparkUiFallback> m_endedOffers, m_fallbacks;
-    bool m_alwaysTabs, m_hasOwnPages = false;
+    struct Shown
+    {
+        SparkUiSite page;                      //!< when it was loaded: another application may have its address by now
+        std::optional<SparkUiOutlook> outlook; //!< as the view was told
+    };
+    QHash<const SparkUiView *, Shown> m_shown;
+    Ask m_ask;
+    bool m_alwaysTabs;
 };
 
 } // namespace cinderscope

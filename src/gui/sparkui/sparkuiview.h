@@ -24,6 +24,11 @@ struct SparkUiFallback
     Kind kind = Kind::OwnPages;
     QString text; //!< of its button, translated: "History server’s UI", "What we still have"
     SparkUiSite site;
+
+    bool operator==(const SparkUiFallback &other) const
+    {
+        return kind == other.kind && text == other.text && site.isSame(other.site) && site.title == other.site.title;
+    }
 };
 
 //! Shows Spark's own pages, with its toolbar and messages: one tab. GUI thread. All addresses that go in and out are
@@ -45,12 +50,13 @@ public:
     virtual QString pageTitle() const = 0;
     virtual bool isLoading() const = 0;
     virtual void reload() = 0;
-    //! The server has ended: a bar says so, with a button for each of \a offers. The page that is shown stays. Called
-    //! again when offers change; an empty list takes the bar away (it has come back).
-    virtual void setEnded(const QList<SparkUiFallback> &offers) = 0;
+    //! The application of the page (\a title) has ended: a bar says so, with a button for each of \a offers. The page
+    //! that is shown stays. Called again when offers change, and when another page is shown; an empty list takes the
+    //! bar away (it has come back, or the page is not its driver's).
+    virtual void setEnded(const QList<SparkUiFallback> &offers, const QString &title) = 0;
     //! What to offer on error pages beside Retry, while it has not ended.
     virtual void setFallbacks(const QList<SparkUiFallback> &offers) = 0;
-    //! Whether showInTimeline() and whatWeStillHave() lead anywhere: the application's own pages exist.
+    //! Whether showInTimeline() and whatWeStillHave() lead anywhere: the application of the page has pages of ours.
     virtual void setHasOwnPages(bool has) = 0;
     //! Gives the renderer's memory back; comes back where it was when it is shown. Hidden views do so by themselves
     //! after a while.

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/clusterguard.h"
 
+#include "gui/sparkui/sparkuicenter.h"
+#include "gui/sparkui/sparkuilink.h"
 #include "proxy/gatekeeper.h"
+#include "proxy/linkpolicy.h"
 #include "proxy/proxyserver.h"
 
 #include <QLoggingCategory>
@@ -17,7 +20,10 @@ Q_LOGGING_CATEGORY(lcWebGuard, "cinderscope.web.guard")
 
 } // namespace
 
-ClusterGuard::ClusterGuard(ProxyServer &proxy, QString cluster) : m_proxy(proxy), m_cluster(std::move(cluster)) {}
+ClusterGuard::ClusterGuard(SparkUiCenter &center, QString cluster)
+    : m_center(center), m_proxy(center.proxy()), m_cluster(std::move(cluster))
+{
+}
 
 bool ClusterGuard::isOurs(const QUrl &url) const
 {
@@ -32,8 +38,13 @@ bool ClusterGuard::mayBelong(const QUrl &publicUrl) const
 {
     constexpr int kHttp = 80;
     constexpr int kHttps = 443;
-    const int port = publicUrl.port(kHttp);
-    return (port != kHttp && port != kHttps) || m_proxy.toProxied(m_cluster, publicUrl);
+    if (m_center.knows(m_cluster, publicUrl) || m_proxy.toProxied(m_cluster, publicUrl))
+        return true;
+    const int port = publicUrl.port(publicUrl.scheme() == "https"_L1 ? kHttps : kHttp);
+    if (isSparkPort(port) || port == kHttp || port == kHttps)
+        return isSparkPort(port);
+    const auto page = SparkUiLink::of(publicUrl);
+    return page && (page->kind != SparkUiLink::Kind::Home || !page->applicationId.isEmpty());
 }
 
 bool ClusterGuard::isKill(const QUrl &url)

@@ -5,25 +5,38 @@
 #include "gui/sparkui/sparkuicenter.h"
 #include "gui/web/enginelauncher.h"
 
-#include <map>
-
 namespace cinderscope {
 
 ClusterProfile::ClusterProfile(SparkUiCenter &center, const QString &cluster)
-    : m_guard(center.proxy(), cluster), m_profile(EngineLauncher::instance().newProfile(m_guard))
+    : m_center(center), m_cluster(cluster), m_guard(center, cluster),
+      m_profile(EngineLauncher::instance().newProfile(m_guard))
 {
+}
+
+ClusterProfile::~ClusterProfile()
+{
+    const auto at = profiles().find({&m_center, m_cluster});
+    if (at != profiles().end() && at->second.expired()) // else another one has taken its place
+        profiles().erase(at);
+}
+
+ClusterProfile::Profiles &ClusterProfile::profiles()
+{
+    static Profiles all;
+    return all;
 }
 
 std::shared_ptr<ClusterProfile> ClusterProfile::of(SparkUiCenter &center, const QString &cluster)
 {
-    static std::map<std::pair<SparkUiCenter *, QString>, std::weak_ptr<ClusterProfile>> profiles;
-    std::weak_ptr<ClusterProfile> &known = profiles[{&center, cluster}];
-    if (auto profile = known.lock())
-        return profile;
+    const std::pair key{&center, cluster};
+    if (const auto known = profiles().find(key); known != profiles().end()) {
+        if (auto profile = known->second.lock())
+            return profile;
+    }
     std::shared_ptr<ClusterProfile> profile(new ClusterProfile(center, cluster));
     if (!profile->m_profile)
         return nullptr;
-    known = profile;
+    profiles()[key] = profile;
     return profile;
 }
 

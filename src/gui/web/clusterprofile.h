@@ -5,8 +5,10 @@
 #include "gui/web/clusterguard.h"
 #include "gui/web/webengine.h"
 
+#include <map>
 #include <memory>
 #include <QString>
+#include <utility>
 
 namespace cinderscope {
 
@@ -19,6 +21,10 @@ class ClusterProfile
 public:
     //! Null where there is no web engine.
     static std::shared_ptr<ClusterProfile> of(SparkUiCenter &center, const QString &cluster);
+    static std::size_t count() { return profiles().size(); } //!< that are in use
+    ~ClusterProfile();
+    ClusterProfile(const ClusterProfile &) = delete;
+    ClusterProfile &operator=(const ClusterProfile &) = delete;
 
     ClusterGuard &guard() { return m_guard; }
     WebProfile &profile() { return *m_profile; }
@@ -26,6 +32,11 @@ public:
 private:
     ClusterProfile(SparkUiCenter &center, const QString &cluster);
 
+    using Profiles = std::map<std::pair<SparkUiCenter *, QString>, std::weak_ptr<ClusterProfile>>;
+    static Profiles &profiles();
+
+    SparkUiCenter &m_center;
+    QString m_cluster;
     ClusterGuard m_guard; //!< outlives the profile
     std::unique_ptr<WebProfile> m_profile;
 };

@@ -4,6 +4,7 @@
 
 #include "gui/web/stepclock.h"
 
+#include <algorithm>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <QCoreApplication>
@@ -13,6 +14,7 @@
 #include <QLibraryInfo>
 #include <QLoggingCategory>
 #include <QOpenGLContext>
+#include <QProcess>
 #include <QStorageInfo>
 #include <sched.h>
 #include <sys/wait.h>
@@ -29,6 +31,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcWeb, "cinderscope.web")
 
 constexpr auto kFlags = "QTWEBENGINE_CHROMIUM_FLAGS";
+constexpr auto kDebugger = "QTWEBENGINE_REMOTE_DEBUGGING";
 constexpr auto kNoSandbox = "QTWEBENGINE_DISABLE_SANDBOX";
 constexpr qint64 kSmallSharedMemory = 256 << 20;
 
@@ -79,12 +82,11 @@ bool canSandbox()
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-bool hasHelper()
+bool hasHelper(const QString &folder)
 {
     const QString given = qEnvironmentVariable("QTWEBENGINEPROCESS_PATH");
     const QString name = u"/QtWebEngineProcess"_s;
-    return (!given.isEmpty() && QFileInfo(given).isExecutable()) ||
-           QFileInfo(QLibraryInfo::path(QLibraryInfo::LibraryExecutablesPath) + name).isExecutable() ||
+    return (!given.isEmpty() && QFileInfo(given).isExecutable()) || QFileInfo(folder + name).isExecutable() ||
            QFileInfo(QCoreApplication::applicationDirPath() + name).isExecutable();
 }
 
@@ -95,13 +97,32 @@ bool isInFlatpak()
     return QFileInfo::exists(u"/.flatpak-info"_s);
 }
 
-bool hasData()
+bool hasData(const QString &folder)
 {
     const QString file = u"/qtwebengine_resources.pak"_s;
     const QString given = qEnvironmentVariable("QTWEBENGINE_RESOURCES_PATH");
     return (!given.isEmpty() && QFileInfo::exists(given + file)) ||
-           QFileInfo::exists(QLibraryInfo::path(QLibraryInfo::DataPath) + "/resources"_L1 + file) ||
+           QFileInfo::exists(folder + "/resources"_L1 + file) ||
            QFileInfo::exists(QCoreApplication::applicationDirPath() + file);
+}
+
+bool isRestricted(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(16).trimmed() == "1";
+}
+
+//! Chromium takes one dash or two before a switch.
+bool isSwitch(const QString &argument, QLatin1StringView name)
+{
+    const qsizetype dashes = argument.startsWith("--"_L1) ? 2 : argument.startsWith(u'-') ? 1 : 0;
+    return dashes > 0 && QStringView(argument).mid(dashes).split(u'=').first() == name;
+}
+
+bool opensDebugger(const QString &argument)
+{
+    return isSwitch(argument, "remote-debugging-port"_L1) || isSwitch(argument, "remote-debugging-pipe"_L1) ||
+           isSwitch(argument, "remote-debugging-address"_L1) || isSwitch(argument, "remote-allow-origins"_L1);
 }
 
 struct Launcher
@@ -118,6 +139,12 @@ public:
     {
         qputenv(name, value);
     }
+    //! Takes it away.
+    explicit Variable(const char *name)
+        : m_name(name), m_wasSet(qEnvironmentVariableIsSet(name)), m_before(qgetenv(name))
+    {
+        qunsetenv(name);
+    }
     ~Variable()
     {
         if (m_wasSet)
@@ -125,6 +152,7 @@ public:
         else
             qunsetenv(m_name);
     }
+    bool wasSet() const { return m_wasSet; }
     Variable(const Variable &) = delete;
     Variable &operator=(const Variable &) = delete;
 
@@ -136,20 +164,56 @@ private:
 
 } // namespace
 
+EngineLauncher::Surroundings EngineLauncher::realSurroundings()
+{
+    return {.folder = {},
+            .helpers = QLibraryInfo::path(QLibraryInfo::LibraryExecutablesPath),
+            .data = QLibraryInfo::path(QLibraryInfo::DataPath),
+            .restriction = u"/proc/sys/kernel/apparmor_restrict_unprivileged_userns"_s,
+            .canSandbox = {}};
+}
+
+EngineLauncher::EngineLauncher(Surroundings surroundings) : m_where(std::move(surroundings)) {}
+
 EngineLauncher &EngineLauncher::instance()
 {
     static EngineLauncher launcher;
     return launcher;
 }
 
-bool EngineLauncher::isUnsandboxed()
+bool EngineLauncher::isRoot()
 {
     return ::geteuid() == 0;
 }
 
+bool EngineLauncher::isUnsandboxed()
+{
+    const QStringList flags = QProcess::splitCommand(qEnvironmentVariable(kFlags));
+    return isRoot() || qEnvironmentVariableIntValue(kNoSandbox) ||
+           std::ranges::any_of(flags, [](const QString &flag) { return isSwitch(flag, "no-sandbox"_L1); });
+}
+
+QByteArray EngineLauncher::withoutDebugger(const QByteArray &flags, QStringList &dropped)
+{
+    QStringList kept;
+    for (const QString &flag : QProcess::splitCommand(QString::fromLocal8Bit(flags))) {
+        if (opensDebugger(flag))
+            dropped += flag;
+        else
+            kept += flag;
+    }
+    if (dropped.isEmpty())
+        return flags; // with all its quotes as they were
+    for (QString &flag : kept) {
+        if (flag.contains(u' '))
+            flag = u'"' + flag + u'"';
+    }
+    return kept.join(u' ').toLocal8Bit();
+}
+
 QString EngineLauncher::find() const
 {
-    const QString here = m_folder.isEmpty() ? QCoreApplication::applicationDirPath() : m_folder;
+    const QString here = m_where.folder.isEmpty() ? QCoreApplication::applicationDirPath() : m_where.folder;
     for (const QString &folder : {here, QString(here % u'/' % QStringLiteral(CINDERSCOPE_MODULE_FOLDER))}) {
         const QString file = QDir::cleanPath(folder + u"/cinderscope-webengine.so"_s);
         if (QFileInfo::exists(file))
@@ -160,14 +224,22 @@ QString EngineLauncher::find() const
 
 QString EngineLauncher::whyNot() const
 {
-    if (!hasHelper())
+    if (!hasHelper(m_where.helpers))
         return Launcher::tr("Qt WebEngine’s helper program QtWebEngineProcess is missing.");
-    if (!hasData())
+    if (!hasData(m_where.data))
         return Launcher::tr("Qt WebEngine’s data files are missing.");
-    if (!isUnsandboxed() && !qEnvironmentVariableIntValue(kNoSandbox) && !isInFlatpak() && !canSandbox())
-        return Launcher::tr("This system does not let programs make a sandbox (user namespaces), and Spark’s pages are "
-                            "not shown without one.");
-    return {};
+    const bool wanted = m_where.canSandbox || (!isUnsandboxed() && !isInFlatpak());
+    if (!wanted || (m_where.canSandbox ? m_where.canSandbox() : canSandbox()))
+        return {};
+    if (isRestricted(m_where.restriction)) // Ubuntu 23.10 and later
+        return Launcher::tr(
+                   "This system lets only programs with an AppArmor profile make a sandbox (user namespaces), "
+                   "and Spark’s pages are not shown without one. Cinderscope’s package installs such a profile "
+                   "(/etc/apparmor.d/cinderscope). Where it is missing, or Cinderscope lies elsewhere (%1), "
+                   "let the administrator add one with that path and load it with apparmor_parser.")
+            .arg(QCoreApplication::applicationFilePath());
+    return Launcher::tr("This system does not let programs make a sandbox (user namespaces), and Spark’s pages are "
+                        "not shown without one.");
 }
 
 EngineLauncher::~EngineLauncher()
@@ -207,11 +279,11 @@ void EngineLauncher::load()
     QLibrary library(file);
     library.setLoadHints(QLibrary::PreventUnloadHint);
     const auto make = reinterpret_cast<MakeWebEngine>(library.resolve(kMakeWebEngine));
-    if (!make) {
+    if (!make && !library.isLoaded()) {
         m_problem = Launcher::tr("The web engine could not be loaded (%1).").arg(library.errorString());
         return;
     }
-    m_engine = make(kWebEngineInterface);
+    m_engine = make ? make(kWebEngineInterface) : nullptr;
     if (!m_engine)
         m_problem = Launcher::tr("The web engine that is installed belongs to another version of Cinderscope.");
 }
@@ -232,16 +304,25 @@ void EngineLauncher::start()
     if (!engine() || std::exchange(m_started, true))
         return;
     const StepClock clock("engine started");
-    QByteArray flags = qgetenv(kFlags) + ' ' + kOwnFlags;
+    QStringList dropped;
+    QByteArray flags = withoutDebugger(qgetenv(kFlags), dropped) + ' ' + kOwnFlags;
+    const Variable noDebugger(kDebugger);
+    if (noDebugger.wasSet())
+        dropped += QLatin1StringView(kDebugger);
+    if (!dropped.isEmpty())
+        qCWarning(lcWeb).noquote() << "not taken, since any user of this computer could drive the pages by it:"
+                                   << dropped.join(u", "_s);
     const QStorageInfo shared(u"/dev/shm"_s);
     if (!shared.isValid() || shared.isReadOnly() || shared.bytesTotal() < kSmallSharedMemory)
         flags += " --disable-dev-shm-usage"; // containers: Chromium would crash in the middle of a page
     const Variable set(kFlags, flags.trimmed());
     std::optional<Variable> sandbox;
-    if (isUnsandboxed()) {
+    if (isRoot()) {
         sandbox.emplace(kNoSandbox, "1");
         qCWarning(lcWeb) << "running as root: Chromium has no sandbox for root, so Spark's pages run WITHOUT A SANDBOX."
                             " Start Cinderscope as a person who is not root.";
+    } else if (isUnsandboxed()) {
+        qCWarning(lcWeb) << "the sandbox is switched off from outside: Spark's pages run WITHOUT A SANDBOX.";
     }
     m_engine->start();
 }

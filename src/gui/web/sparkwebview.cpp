@@ -24,6 +24,7 @@
 #include <array>
 #include <QAction>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -86,6 +87,14 @@ SparkWebView::SparkWebView(SparkUiCenter &center, QWidget *parent)
     connect(&m_center, &SparkUiCenter::clusterRemoved, this, [this](const QString &cluster) {
         if (cluster == m_site.cluster)
             wayGone();
+    });
+    connect(&m_center, &SparkUiCenter::serverReplaced, this, [this](const QString &cluster) {
+        // An application's last state stays; a server that was started again goes on.
+        if (cluster != m_site.cluster || !m_tab || !m_center.replaced(m_tab->url()) ||
+            m_center.siteOf(m_site, m_publicUrl).kind == UpstreamKind::Driver)
+            return;
+        m_stale = true;
+        wayChanged();
     });
     updateActions();
 }
@@ -175,8 +184,12 @@ bool SparkWebView::makeTab()
     if (EngineLauncher::isUnsandboxed() && !std::exchange(said, true))
         tell({.severity = Severity::Warning,
               .what = tr("Spark’s pages run without a sandbox."),
-              .cause = tr("Cinderscope was started as root, for whom the web engine has none."),
-              .cure = tr("Start it as another user.")});
+              .cause = EngineLauncher::isRoot()
+                           ? tr("Cinderscope was started as root, for whom the web engine has none.")
+                           : tr("It was switched off from outside (QTWEBENGINE_DISABLE_SANDBOX, or --no-sandbox in "
+                                "QTWEBENGINE_CHROMIUM_FLAGS)."),
+              .cure =
+                  EngineLauncher::isRoot() ? tr("Start it as another user.") : tr("Start it without that setting.")});
     return true;
 }
 
@@ -188,8 +201,6 @@ void SparkWebView::open(const SparkUiSite &site, const QUrl &publicUrl)
     if (another) {
         m_title.clear();
         m_problem.reset();
-        m_ended.clear();
-        m_endedBar->setOffers({}, {});
         if (!makeTab())
             return showProblem({.icon = u"error"_s,
                                 .headline = tr("The web engine is not there"),
@@ -202,12 +213,23 @@ void SparkWebView::open(const SparkUiSite &site, const QUrl &publicUrl)
         m_publicUrl = wanted;
         m_toolBar->setAddress(wanted);
         Q_EMIT publicUrlChanged(m_publicUrl);
-        return showProblem({.icon = u"warning"_s,
-                            .headline = tr("The page cannot be opened"),
-                            .text = errorText(proxied.error()),
-                            .canRetry = false});
+        return cannotOpen(proxied.error());
     }
     load(*proxied);
+}
+
+void SparkWebView::cannotOpen(const Error &error)
+{
+    if (error.code == ErrorCode::NotFound)
+        return showProblem({.icon = u"page-gone"_s,
+                            .headline = tr("The application has ended"),
+                            .text = tr("Another one (%1) has its address now: %2.")
+                                        .arg(QString::fromStdString(error.detail), m_site.home.authority()),
+                            .canRetry = false});
+    showProblem({.icon = u"warning"_s,
+                 .headline = tr("The page cannot be opened"),
+                 .text = errorText(error),
+                 .canRetry = false});
 }
 
 void SparkWebView::load(const QUrl &proxied)
@@ -222,9 +244,17 @@ void SparkWebView::load(const QUrl &proxied)
 
 void SparkWebView::retry()
 {
-    const Result<QUrl> again = m_center.proxied(m_site, m_publicUrl);
-    if (again)
-        load(*again);
+    goOn(m_publicUrl);
+}
+
+//! From what is shown to another page of the cluster.
+void SparkWebView::goOn(const QUrl &publicUrl)
+{
+    const Result<QUrl> there = m_center.proxied(m_site, publicUrl);
+    if (there)
+        load(*there);
+    else if (!m_center.isWaiting(m_site.cluster)) // comes back by itself
+        cannotOpen(there.error());
 }
 
 //! What failed is tried again, and what came by a way that is no more is had by the new one; a page that is hidden
@@ -256,16 +286,16 @@ void SparkWebView::reload()
 {
     if (!m_tab)
         return;
-    if (m_problem)
+    if (m_problem || m_center.replaced(m_tab->url()))
         retry();
     else
         m_tab->reload();
 }
 
-void SparkWebView::setEnded(const QList<SparkUiFallback> &offers)
+void SparkWebView::setEnded(const QList<SparkUiFallback> &offers, const QString &title)
 {
     m_ended = offers;
-    m_endedBar->setOffers(offers, m_site.title);
+    m_endedBar->setOffers(offers, title);
     if (m_problem)
         showProblem(*m_problem);
 }
@@ -365,7 +395,9 @@ void SparkWebView::enterAddress(const QUrl &publicUrl)
     // one of the proxy's own, perhaps copied from a log
     const auto known = m_center.proxy().toPublic(publicUrl);
     const QUrl wanted = known.value_or(publicUrl);
-    if (!m_profile->guard().mayBelong(wanted))
+    if (!m_profile)
+        return open(m_site, wanted); // without an engine: says so
+    if (!mayBeOfCluster(wanted))
         return askForBrowser(wanted);
     const Result<QUrl> proxied = m_center.proxied(m_site, wanted);
     if (proxied) {
@@ -378,8 +410,24 @@ void SparkWebView::enterAddress(const QUrl &publicUrl)
     }
 }
 
+//! In the person's browser, as any address: not through the proxy.
+void SparkWebView::openOutside(const QUrl &publicUrl)
+{
+    if (!QDesktopServices::openUrl(publicUrl.adjusted(QUrl::RemoveUserInfo)))
+        tell({.severity = Severity::Warning,
+              .what = tr("The page could not be opened in the browser."),
+              .cause = tr("No browser could be started.")});
+}
+
+bool SparkWebView::mayBeOfCluster(const QUrl &publicUrl) const
+{
+    return m_profile && m_profile->guard().mayBelong(publicUrl);
+}
+
 void SparkWebView::openInBrowser()
 {
+    if (m_problem && m_problem->isForeign) // the proxy would refuse it there as well
+        return openOutside(m_publicUrl);
     if (const Result<void> opened = m_center.openInBrowser(m_site, m_publicUrl); !opened)
         tell(messageFor(tr("The page could not be opened in the browser."), opened.error()));
 }
@@ -422,6 +470,7 @@ void SparkWebView::updateActions()
     m_actions->back->setEnabled(m_tab && m_tab->canGoBack());
     m_actions->forward->setEnabled(m_tab && m_tab->canGoForward());
     m_actions->reload->setEnabled(m_tab != nullptr);
+    m_actions->stop->setEnabled(m_tab != nullptr);
     m_actions->home->setEnabled(m_tab != nullptr);
     m_actions->copyAddress->setEnabled(!m_publicUrl.isEmpty());
     m_actions->browser->setEnabled(!m_publicUrl.isEmpty());
@@ -432,7 +481,7 @@ void SparkWebView::updateActions()
 
 std::optional<SparkUiLink> SparkWebView::rowOfPage() const
 {
-    if (!m_hasOwnPages || !m_center.siteOf(m_site, m_publicUrl).isSame(m_site))
+    if (!m_hasOwnPages)
         return {};
     const auto link = SparkUiLink::of(m_publicUrl);
     return link && link->hasRow() ? link : std::nullopt;
@@ -470,7 +519,8 @@ void SparkWebView::tell(const Message &message)
 
 QUrl SparkWebView::toPublic(const QUrl &url) const
 {
-    return m_center.proxy().toPublic(url).value_or(url);
+    const auto now = m_center.proxy().toPublic(url);
+    return now ? *now : m_center.replaced(url).value_or(url);
 }
 
 } // namespace cinderscope

@@ -43,7 +43,7 @@ public:
     QString pageTitle() const override { return m_title; }
     bool isLoading() const override { return m_loading; }
     void reload() override;
-    void setEnded(const QList<SparkUiFallback> &offers) override;
+    void setEnded(const QList<SparkUiFallback> &offers, const QString &title) override;
     void setFallbacks(const QList<SparkUiFallback> &offers) override;
     void setHasOwnPages(bool has) override;
     void discard() override;
@@ -90,6 +90,8 @@ private:
     bool makeTab();
     void load(const QUrl &proxied);
     void retry();
+    void cannotOpen(const Error &error);
+    void goOn(const QUrl &publicUrl);
     void wayChanged();
     void wayGone();
     void enterAddress(const QUrl &publicUrl);
@@ -110,6 +112,8 @@ private:
     void setZoom(double factor);
     void tell(const Message &message);
     void layoutHover();
+    void openOutside(const QUrl &publicUrl);
+    bool mayBeOfCluster(const QUrl &publicUrl) const;
     QUrl toPublic(const QUrl &url) const; //!< as it is where it is none of ours
     std::optional<SparkUiLink> rowOfPage() const;
     bool isLiveDriverLog(const QUrl &publicUrl) const;
@@ -139,10 +143,10 @@ private:
     double m_zoom = 1;
     bool m_loading = false;
     bool m_hasOwnPages = false;
-    bool m_stale = false;    //!< of a way that is no more; to be loaded again when it is looked at
-    bool m_asking = false;   //!< whether to leave the cluster
-    bool m_killForm = false; //!< the form that comes is ours, and confirmed
-    int m_load = 0;          //!< counts, so that late answers are told apart
+    bool m_stale = false;  //!< of a way that is no more; to be loaded again when it is looked at
+    bool m_asking = false; //!< whether to leave the cluster
+    QUrl m_killForm;       //!< where the form leads that is ours, and confirmed; empty: none comes
+    int m_load = 0;        //!< counts, so that late answers are told apart
 };
 
 } // namespace cinderscope

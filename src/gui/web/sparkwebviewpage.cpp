@@ -23,7 +23,6 @@
 #include <algorithm>
 #include <QAction>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLoggingCategory>
@@ -74,12 +73,18 @@ QString formScript(const QUrl &url)
 
 bool SparkWebView::acceptNavigation(const QUrl &url, WebNavigation kind, bool isMainFrame)
 {
-    WebNavigator navigator(m_center.proxy(), m_profile->guard());
-    const WebStep step = navigator.step(url, kind, isMainFrame, m_tab ? m_tab->url() : QUrl(), [this] {
-        return std::exchange(m_killForm, false) || m_questions->takeConfirmed();
-    });
     // What follows happens when Chromium has its answer.
     const auto later = [this](auto what) { QMetaObject::invokeMethod(this, what, Qt::QueuedConnection); };
+    if (const auto publicUrl = isMainFrame ? m_center.replaced(url) : std::nullopt) {
+        if (!ClusterGuard::isKill(url))
+            later([this, to = *publicUrl] { goOn(to); });
+        return false;
+    }
+    WebNavigator navigator(m_center.proxy(), m_profile->guard());
+    const WebStep step = navigator.step(url, kind, isMainFrame, m_tab ? m_tab->url() : QUrl(), [this, &url] {
+        const QUrl form = std::exchange(m_killForm, QUrl());
+        return (!form.isEmpty() && form == url.adjusted(QUrl::RemoveQuery)) || m_questions->takeConfirmed();
+    });
     switch (step.kind) {
     case WebStep::Kind::Go:
         return true;
@@ -118,21 +123,21 @@ bool SparkWebView::acceptNavigation(const QUrl &url, WebNavigation kind, bool is
 
 void SparkWebView::killByForm(const QUrl &url)
 {
-    m_killForm = true;
+    m_killForm = url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
     m_tab->runScript(formScript(url), {});
 }
 
 void SparkWebView::newWindow(const QUrl &url, bool byPerson)
 {
-    if (!byPerson)
+    if (!byPerson || !m_profile)
         return;
     QMetaObject::invokeMethod(
         this,
         [this, url] {
-            if (m_profile->guard().isOurs(url) && !ClusterGuard::isKill(url))
+            const auto before = m_center.replaced(url);
+            if ((before || m_profile->guard().isOurs(url)) && !ClusterGuard::isKill(url))
                 Q_EMIT newTab(toPublic(url));
-            else if (!ClusterGuard::isKill(url) && m_profile->guard().mayBelong(url) &&
-                     m_center.proxy().follow(m_tab->url(), url))
+            else if (!ClusterGuard::isKill(url) && mayBeOfCluster(url) && m_center.proxy().follow(m_tab->url(), url))
                 Q_EMIT newTab(url);
             else
                 askForBrowser(url);
@@ -143,7 +148,7 @@ void SparkWebView::newWindow(const QUrl &url, bool byPerson)
 void SparkWebView::askForBrowser(const QUrl &url)
 {
     const QString scheme = url.scheme();
-    if (m_asking || m_profile->guard().isOurs(url) || (scheme != "http"_L1 && scheme != "https"_L1))
+    if (m_asking || (m_profile && m_profile->guard().isOurs(url)) || (scheme != "http"_L1 && scheme != "https"_L1))
         return;
     m_asking = true;
     auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Leave the cluster?"),
@@ -155,15 +160,14 @@ void SparkWebView::askForBrowser(const QUrl &url)
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *browser = question->addButton(tr("&Open in the browser"), QMessageBox::AcceptRole);
     // a gateway in front of the cluster, for instance; the proxy still shows nothing that is not Spark's
-    QPushButton *here = m_profile->guard().mayBelong(url)
-                            ? nullptr
-                            : question->addButton(tr("It &belongs to the cluster"), QMessageBox::AcceptRole);
+    QPushButton *here =
+        mayBeOfCluster(url) ? nullptr : question->addButton(tr("It &belongs to the cluster"), QMessageBox::AcceptRole);
     QPushButton *stay = question->addButton(tr("&Stay here"), QMessageBox::RejectRole);
     question->setDefaultButton(stay);
     question->setEscapeButton(stay);
     connect(question, &QMessageBox::buttonClicked, this, [this, url, browser, here](QAbstractButton *button) {
         if (button == browser)
-            QDesktopServices::openUrl(url);
+            openOutside(url);
         else if (here && button == here)
             openLinked(url);
     });
@@ -205,6 +209,7 @@ void SparkWebView::console(int level, const QString &text, int line, const QStri
 void SparkWebView::loadStarted()
 {
     ++m_load;
+    m_killForm.clear();
     m_questions->forget();
     setLoading(true);
     m_progress->setValue(0);
@@ -299,6 +304,11 @@ void SparkWebView::showProblem(const WebProblem &problem)
     m_problemPage->clearButtons();
     if (problem.certificate)
         m_problemPage->addButton(tr("Look at the certificate…"), [this] { Q_EMIT certificateWanted(); });
+    if (problem.isForeign) {
+        m_problemPage->addButton(tr("Open in the browser"), [this] { openOutside(m_publicUrl); });
+        if (m_tab && m_tab->canGoBack())
+            m_problemPage->addButton(tr("Go back"), [this] { m_tab->back(); });
+    }
     if (problem.wantsLogin)
         m_problemPage->addButton(tr("Log in…"), [this] { Q_EMIT loginWanted(); });
     if (problem.canRetry)
@@ -425,8 +435,8 @@ void SparkWebView::downloadRequested(const std::shared_ptr<WebDownload> &downloa
     // Nothing was asked of it yet: refused by not being taken.
     tell({.what = tr("A running application gives no event log here."),
           .cause = tr("Spark answers with an empty archive."),
-          .cure = tr("Cinderscope noted down what it was told."),
-          .actionText = tr("Save the notes…"),
+          .cure = tr("Cinderscope keeps a journal of applications whose listener tells it everything."),
+          .actionText = tr("Look for its journal"),
           .action = [this] { Q_EMIT journalWanted(); }});
 }
 

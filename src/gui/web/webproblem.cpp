@@ -105,9 +105,64 @@ std::optional<WebProblem> ofProxy(const WebPageFacts &facts, const QString &serv
                                               "Spark’s page; you are asked first."),
                           .canRetry = false};
     if (code == "not-spark"_L1 || code == "redirect"_L1 || code == "not-in-cluster"_L1)
-        return WebProblem{
-            .icon = u"warning"_s, .headline = Problem::tr("This does not belong to the cluster"), .text = facts.text};
+        return WebProblem{.icon = u"warning"_s,
+                          .headline = Problem::tr("This does not belong to the cluster"),
+                          .text = facts.text,
+                          .isForeign = true};
     return WebProblem{.icon = u"warning"_s, .headline = Problem::tr("The page is not shown"), .text = facts.text};
+}
+
+//! Who says no decides what helps.
+WebProblem forbidden(const QString &text, const QString &server)
+{
+    const auto words = [&text](const QRegularExpression &expression) { return expression.match(text).captured(); };
+    // HttpSecurityFilter of Spark 3.5 and 4.3
+    static const QRegularExpression mayNotView(u"User \\S+ is not authorized to access this page"_s);
+    static const QRegularExpression mayNotBe(u"User \\S+ is not allowed to impersonate others"_s);
+    // JWSFilter of Spark 4.3: none, malformed, without an end, or not signed with the server's key
+    static const QRegularExpression token(u"Authorization header is missing|Malformed Authorization header|"
+                                          "(?:JWT )?token does not carry a required expiration|JWT Validate Fail"_s);
+    static const QRegularExpression crossSite(u"\\b(csrf|xsrf|_xsrf|cross[- ]site)\\b[^.<]{0,80}"_s,
+                                              QRegularExpression::CaseInsensitiveOption);
+    if (const QString said = words(mayNotView); !said.isEmpty())
+        return {.icon = u"lock"_s,
+                .headline = Problem::tr("You may not see this page"),
+                .text = withDetail(Problem::tr("%1 knows who you are, but shows this page to others only. Ask whoever "
+                                               "runs it to add you (spark.ui.view.acls), or set another login.")
+                                       .arg(server),
+                                   said),
+                .wantsLogin = true};
+    if (const QString said = words(mayNotBe); !said.isEmpty())
+        return {.icon = u"lock"_s,
+                .headline = Problem::tr("You may not act for somebody else"),
+                .text = withDetail(Problem::tr("The address asks %1 to show the page as another user (doAs). Take that "
+                                               "out of it, or ask whoever runs it to let you (spark.admin.acls).")
+                                       .arg(server),
+                                   said)};
+    if (const QString said = words(token); !said.isEmpty())
+        return {.icon = u"lock"_s,
+                .headline = Problem::tr("The server wants a token"),
+                .text = withDetail(Problem::tr("%1 shows its pages to those who bring a token that is signed with its "
+                                               "key (JWSFilter) and not too old. Set a new one as this cluster’s "
+                                               "login.")
+                                       .arg(server),
+                                   said),
+                .wantsLogin = true};
+    if (const QString said = words(crossSite); !said.isEmpty())
+        return {.icon = u"lock"_s,
+                .headline = Problem::tr("The page was too old"),
+                .text = withDetail(Problem::tr("%1, or a gateway in front of it, did not take what the page sent, to "
+                                               "guard against other sites. Go back, load that page again, and do it "
+                                               "once more.")
+                                       .arg(server),
+                                   said.simplified())};
+    return {.icon = u"lock"_s,
+            .headline = Problem::tr("The server refuses this page"),
+            .text = withDetail(Problem::tr("%1, or a gateway in front of it, does not let you see it. Another login "
+                                           "may help; else ask whoever runs it.")
+                                   .arg(server),
+                               text.simplified().left(200)),
+            .wantsLogin = true};
 }
 
 WebProblem ofChromium(const WebLoad &load, const QString &server)
@@ -140,19 +195,8 @@ std::optional<WebProblem> WebProblem::of(const WebLoad &load, const WebPageFacts
                                           "set for this cluster.")
                                   .arg(server),
                           .wantsLogin = true};
-    if (load.httpStatus == 403) {
-        // HttpSecurityFilter, Spark 3.5 and 4.3
-        static const QRegularExpression words(u"User \\S+ is not authorized to access this page"_s);
-        return WebProblem{.icon = u"lock"_s,
-                          .headline = Problem::tr("You may not see this page"),
-                          .text =
-                              withDetail(Problem::tr("%1 knows who you are, but shows this page to others only. Ask "
-                                                     "whoever runs it to add you (spark.ui.view.acls), or set "
-                                                     "another login.")
-                                             .arg(server),
-                                         words.match(facts.text).captured()),
-                          .wantsLogin = true};
-    }
+    if (load.httpStatus == 403)
+        return forbidden(facts.text, server);
     if (load.netError != 0)
         return ofChromium(load, server);
     return {};

@@ -25,6 +25,7 @@ struct WebProblem
     QString text;
     bool wantsLogin = false;
     bool canRetry = true;
+    bool isForeign = false; //!< nothing of the cluster: the person's browser shows it, not through the proxy
     std::optional<CertificateProblem> certificate; //!< a person can look at it, perhaps confirm it
 
     //! Nothing where the page itself is the best answer (Spark's own words on a missing job, …). \a server: as the

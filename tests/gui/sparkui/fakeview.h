@@ -26,7 +26,11 @@ public:
     QString pageTitle() const override { return title; }
     bool isLoading() const override { return false; }
     void reload() override { ++reloads; }
-    void setEnded(const QList<SparkUiFallback> &offers) override { ended = offers; }
+    void setEnded(const QList<SparkUiFallback> &offers, const QString &title) override
+    {
+        ended = offers;
+        endedTitle = title;
+    }
     void setFallbacks(const QList<SparkUiFallback> &offers) override { fallbacks = offers; }
     void setHasOwnPages(bool has) override { ownPages = has; }
     void discard() override {}
@@ -38,7 +42,7 @@ public:
         Q_EMIT publicUrlChanged(url);
     }
 
-    QString title;
+    QString title, endedTitle;
     QList<SparkUiFallback> ended, fallbacks;
     int opens = 0, reloads = 0;
     bool ownPages = false;

@@ -16,10 +16,13 @@
 #include "gui/shell/sparkuipage.h"
 #include "gui/sparkui/sparkuicenter.h"
 #include "gui/sparkui/sparkuitabs.h"
+#include "gui/sparkui/ticketpages.h"
 #include "support/patience.h"
 #include "tinyserver.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
@@ -109,6 +112,24 @@ private:
             window->openApplication(ApplicationRef::rest(QUrl(u"http://localhost:%1"_s.arg(port)), id));
             QTRY_VERIFY_WITH_TIMEOUT(snapshot(), 20'000);
         }
+        static FoundEndpoint master()
+        {
+            FoundEndpoint master;
+            master.url = QUrl(u"http://localhost:8080"_s);
+            master.kind = EndpointKind::Master;
+            master.state = FoundEndpoint::State::Reached;
+            return master;
+        }
+        //! The pages of the master, beside what was found.
+        FakeView *openMaster(const QList<FoundEndpoint> &found)
+        {
+            finder->find(found + QList{master()});
+            const QString key = u"endpoint::http://localhost:8080"_s;
+            if (!QTest::qWaitFor([&] { return window->model()->contains(key); }, 30'000))
+                return nullptr;
+            Q_EMIT window->tree()->sparkUiRequested(*window->model()->entry(window->model()->find(key)));
+            return static_cast<FakeView *>(control().serverTabs()->current());
+        }
         SnapshotPtr snapshot() const
         {
             return window->view()->session() ? window->view()->session()->snapshot() : nullptr;
@@ -130,9 +151,12 @@ private:
         return nullptr;
     }
 
+    QTemporaryDir m_home;
+
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("XDG_RUNTIME_DIR", m_home.path().toUtf8());
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(u"cinderscope-test"_s);
         QCoreApplication::setApplicationName(u"sparkui-%1"_s.arg(QCoreApplication::applicationPid()));
@@ -200,6 +224,12 @@ private Q_SLOTS:
         bench.page(u"jobs"_s)->row = Target{.kind = Target::Kind::Executor, .executorId = u"2"_s};
         bench.action("spark.browser")->trigger();
         QCOMPARE(bench.browsed.size(), 1);
+        bench.action("spark.show")->trigger(); // Spark has no page for one executor
+        QCOMPARE(bench.view()->publicUrl(), QUrl(u"http://localhost:4040/executors/"_s));
+        bench.window->showPage(u"jobs"_s);
+        bench.page(u"jobs"_s)->row = Target{.kind = Target::Kind::Sql, .id = 5};
+        bench.action("spark.show")->trigger();
+        QCOMPARE(bench.view()->publicUrl(), QUrl(u"http://localhost:4040/SQL/execution/?id=5"_s));
         QMenu tasks;
         bench.control().fillMenu(tasks, {.kind = Target::Kind::TimeRange, .from = 1, .to = 2});
         QVERIFY(tasks.isEmpty());
@@ -276,6 +306,7 @@ private Q_SLOTS:
         const SparkUiFallback history = view->ended.first();
         QVERIFY(history.kind == SparkUiFallback::Kind::HistoryServer);
         QCOMPARE(history.site.home, QUrl(u"http://localhost:18080"_s));
+        QCOMPARE(view->endedTitle, u"fail"_s); // as the log has it
         view->go(QUrl(u"http://localhost:4040/jobs/job/?id=1"_s));
         Q_EMIT view->fallbackChosen(history);
         QCOMPARE(view->publicUrl(), QUrl(u"http://localhost:18080/history/local-1/jobs/job/?id=1"_s));
@@ -284,6 +315,144 @@ private Q_SLOTS:
         bench.control().fillMenu(menu, job(2));
         entry(menu, u"Show in Spark UI"_s)->trigger();
         QCOMPARE(bench.view()->publicUrl(), QUrl(u"http://localhost:18080/history/local-1/jobs/job/?id=2"_s));
+    }
+
+    // A tab that began at the master, and went on to a driver and to the history server by their links.
+    void pagesOfServersLeadToApplications()
+    {
+        Bench bench;
+        bench.open();
+        FakeView *view =
+            bench.openMaster({driver(4040, u"local-1"_s, u"a job"_s), driver(4041, u"local-2"_s, u"another"_s)});
+        QVERIFY(!view->ownPages && view->ended.isEmpty());
+        view->go(QUrl(u"http://localhost:4041/jobs/job/?id=1"_s)); // not read here, but it can be
+        QVERIFY(view->ownPages && view->ended.isEmpty());
+        view->go(QUrl(u"http://localhost:4040/jobs/job/?id=3"_s));
+        QVERIFY(view->ownPages && view->ended.isEmpty());
+        Q_EMIT view->showInTimeline(*SparkUiLink::of(view->publicUrl()));
+        QVERIFY(!bench.control().isServerShown());
+        QCOMPARE(bench.shownPage(), u"timeline"_s);
+        QCOMPARE(bench.page(u"timeline"_s)->revealed.last().id, 3);
+        QCOMPARE(bench.window->view()->ref().applicationId, u"local-1"_s);
+        // An application that has ended, on the history server.
+        bench.finder->find({driver(4040, u"local-1"_s, u"a job"_s), bench.master(),
+                            historyServer({ranOn(u"local-9"_s, u"past"_s, u"completed"_s, 1, 2)})});
+        QTRY_VERIFY(bench.window->model()->contains(u"app:local-9"_s));
+        const QString key = u"endpoint::http://localhost:18080"_s;
+        QTRY_VERIFY(bench.window->model()->contains(key));
+        Q_EMIT bench.window->tree()->sparkUiRequested(*bench.window->model()->entry(bench.window->model()->find(key)));
+        view = static_cast<FakeView *>(bench.control().serverTabs()->current());
+        QVERIFY(!view->ownPages);
+        view->go(QUrl(u"http://localhost:18080/history/local-9/jobs/job/?id=4"_s));
+        QVERIFY(view->ownPages && view->ended.isEmpty());
+        Q_EMIT view->showInTimeline(*SparkUiLink::of(view->publicUrl()));
+        QCOMPARE(bench.window->view()->ref().applicationId, u"local-9"_s);
+        QCOMPARE(bench.window->view()->ref().history, QUrl(u"http://localhost:18080"_s));
+    }
+
+    // The same, and the driver ends: the tab says so, whether the application is open here or not.
+    void theEndOfADriverInAServersTab()
+    {
+        Bench bench;
+        bench.open();
+        FakeView *view =
+            bench.openMaster({driver(4040, u"local-1"_s, u"a job"_s), driver(4041, u"local-2"_s, u"another"_s)});
+        view->go(QUrl(u"http://localhost:4041/stages/stage/?id=2&attempt=0"_s));
+        QVERIFY(view->ended.isEmpty());
+        bench.finder->find({driver(4040, u"local-1"_s, u"a job"_s), bench.master(),
+                            historyServer({ranOn(u"local-2"_s, u"another"_s, u"completed"_s, 1, 2)})});
+        QTRY_COMPARE(view->ended.size(), 2);
+        QCOMPARE(view->endedTitle, u"another"_s);
+        QVERIFY(view->ended.last().kind == SparkUiFallback::Kind::OwnPages);
+        const SparkUiFallback history = view->ended.first();
+        QVERIFY(history.kind == SparkUiFallback::Kind::HistoryServer);
+        QCOMPARE(history.site.applicationId, u"local-2"_s);
+        QVERIFY(view->fallbacks == view->ended);     // on an error page too
+        view->go(QUrl(u"http://localhost:8080/"_s)); // back to the master
+        QVERIFY(view->ended.isEmpty() && view->fallbacks.isEmpty());
+        view->go(QUrl(u"http://localhost:4041/stages/stage/?id=2&attempt=0"_s));
+        QCOMPARE(view->ended.size(), 2);
+        Q_EMIT view->fallbackChosen(history);
+        QCOMPARE(view->publicUrl(), QUrl(u"http://localhost:18080/history/local-2/stages/stage/?id=2&attempt=0"_s));
+        QVERIFY(view->ended.isEmpty());
+        // One that is open here: its session knows.
+        view->go(QUrl(u"http://localhost:4040/jobs/"_s));
+        QVERIFY(view->ended.isEmpty());
+        bench.window->view()->session()->setSpeed(1000);
+        QTRY_COMPARE_WITH_TIMEOUT(view->ended.size(), 1, 60'000);
+        QVERIFY(view->ended.first().kind == SparkUiFallback::Kind::OwnPages);
+        QCOMPARE(view->endedTitle, u"fail"_s);
+        Q_EMIT view->fallbackChosen(view->ended.first());
+        QVERIFY(!bench.control().isServerShown());
+    }
+
+    // The event log of a driver that runs: the journal of the application whose page it is, not of the one beside it.
+    void theJournalIsThatOfThePage()
+    {
+        Bench bench;
+        bench.open();
+        FakeView *view =
+            bench.openMaster({driver(4040, u"local-1"_s, u"a job"_s), driver(4041, u"local-2"_s, u"another"_s)});
+        const auto keep = [&](const QString &id, const QString &journal) {
+            SourceEntry entry;
+            entry.ref = ApplicationRef::live({id, {}});
+            entry.ref.journal = journal;
+            entry.id = id;
+            bench.window->model()->addEntry(SourceTreeModel::Section::History, entry);
+        };
+        keep(u"local-1"_s, u"/journals/one"_s);
+        QVERIFY(bench.window->view()->ref().applicationId == u"local-1"_s);
+        view->go(QUrl(u"http://localhost:4041/executors/"_s));
+        Q_EMIT view->journalWanted();
+        QCOMPARE(bench.window->messages()->count(), 1);
+        Message told = bench.window->messages()->messages().first();
+        QCOMPARE(told.what, u"There is no event log of another yet."_s);
+        QVERIFY(!told.details.contains(u"/journals"_s));
+        keep(u"local-2"_s, u"/journals/two"_s);
+        Q_EMIT view->journalWanted();
+        told = bench.window->messages()->messages().first();
+        QCOMPARE(told.what, u"There is a journal of another."_s);
+        QCOMPARE(told.details, u"/journals/two"_s);
+        view->go(QUrl(u"http://localhost:4040/executors/"_s));
+        Q_EMIT view->journalWanted();
+        QCOMPARE(bench.window->messages()->messages().first().details, u"/journals/one"_s);
+    }
+
+    // Killed by a link of a driver that a master's page led to: it is in the log as that driver's.
+    void killedBehindTheMaster()
+    {
+        const QTemporaryDir state;
+        qputenv("XDG_STATE_HOME", state.path().toUtf8());
+        Bench bench;
+        bench.open();
+        FakeView *view =
+            bench.openMaster({driver(4040, u"local-1"_s, u"a job"_s), driver(4041, u"local-2"_s, u"another"_s)});
+        view->go(QUrl(u"http://localhost:4041/jobs/"_s));
+        Q_EMIT view->killed(QUrl(u"http://localhost:4041/jobs/job/kill/?id=6"_s));
+        const QList<ActionRecord> records = ActionLog().read();
+        QCOMPARE(records.size(), 1);
+        QCOMPARE(records.first().application, u"local-2"_s);
+        QCOMPARE(records.first().name, u"another"_s);
+        QCOMPARE(records.first().place, u"http://localhost:4041"_s);
+        qunsetenv("XDG_STATE_HOME");
+    }
+
+    void theBrowserThatDoesNotComeIsTold()
+    {
+        TinyServer server;
+        Bench bench(false);
+        bench.center->ticketPages().setTimes(50, 60'000);
+        bench.open(u"local-1"_s, server.serverPort());
+        bench.action("spark.browser")->trigger();
+        QCOMPARE(bench.browsed.size(), 1);
+        QVERIFY(bench.browsed.first().isLocalFile());
+        QTRY_COMPARE(bench.window->messages()->count(), 1);
+        const Message told = bench.window->messages()->messages().first();
+        QVERIFY(!told.what.isEmpty() && !told.cause.isEmpty() && !told.cure.isEmpty());
+        QGuiApplication::clipboard()->clear();
+        told.action();
+        const QUrl ticket(QGuiApplication::clipboard()->text());
+        QVERIFY(ticket.path().startsWith(u"/.cinderscope/ticket/"_s));
     }
 
     void applicationsHaveTheirOwnTabs()

@@ -137,12 +137,18 @@ private Q_SLOTS:
         FakeViews views;
         SparkUiTabs tabs(center, views.factory(), false);
         QSignalSpy still(&tabs, &SparkUiTabs::whatWeStillHave);
-        tabs.setHasOwnPages(true);
+        bool ended = false;
+        tabs.setAsk([&](const SparkUiSite &page) -> SparkUiOutlook {
+            const bool over = ended && page.kind == UpstreamKind::Driver && page.applicationId == "app-1"_L1;
+            return {.hasOwnPages = true, .ended = over, .title = page.title, .offers = {past(), own()}};
+        });
         tabs.openInNewTab(driver(), QUrl(u"http://localhost:4040/stages/stage/?id=3&attempt=1"_s));
         tabs.openInNewTab(driver(u"app-2"_s));
         QVERIFY(views.made[0]->ownPages);
-        tabs.setEnded(u"app-1"_s, {past(), own()});
+        ended = true;
+        tabs.refresh();
         QCOMPARE(views.made[0]->ended.size(), 2);
+        QCOMPARE(views.made[0]->endedTitle, u"my job"_s);
         QVERIFY(views.made[1]->ended.isEmpty());
         tabs.openInNewTab(driver());
         QCOMPARE(views.made[2]->ended.size(), 2);
@@ -154,8 +160,69 @@ private Q_SLOTS:
         QVERIFY(views.made[0]->ended.isEmpty());
         Q_EMIT views.made[2]->fallbackChosen(own());
         QCOMPARE(still.count(), 1);
-        tabs.setEnded(u"app-1"_s, {}); // it has come back
+        ended = false; // it has come back
+        tabs.refresh();
         QVERIFY(views.made[2]->ended.isEmpty());
+    }
+
+    // A tab began at the master; whatever page it shows is asked about, not what it began with.
+    void whatIsKnownIsThatOfThePage()
+    {
+        SparkUiCenter center;
+        FoundEndpoint master;
+        master.url = QUrl(u"http://localhost:8080"_s);
+        master.kind = EndpointKind::Master;
+        master.state = FoundEndpoint::State::Reached;
+        FoundApplication application;
+        application.applicationId = u"app-1"_s;
+        application.name = u"my job"_s;
+        application.uiUrl = QUrl(u"http://node:4040"_s);
+        master.applications = {application};
+        center.setEndpoints(SparkUiSite::localCluster(), {master});
+        FakeViews views;
+        SparkUiTabs tabs(center, views.factory(), true);
+        QStringList asked;
+        tabs.setAsk([&](const SparkUiSite &page) -> SparkUiOutlook {
+            asked += page.applicationId;
+            return {.hasOwnPages = true, .ended = true, .title = page.title, .offers = {own()}};
+        });
+        QSignalSpy rows(&tabs, &SparkUiTabs::showInTimeline);
+        QSignalSpy journals(&tabs, &SparkUiTabs::journalWanted);
+        QSignalSpy killed(&tabs, &SparkUiTabs::killed);
+        SparkUiSite site = driver({});
+        site.home = master.url;
+        site.kind = UpstreamKind::Master;
+        site.title = u"Master"_s;
+        tabs.open(site);
+        FakeView &view = *views.made.first();
+        QVERIFY(asked.isEmpty() && !view.ownPages && view.ended.isEmpty());
+        const QUrl job(u"http://node:4040/jobs/job/?id=3"_s);
+        view.go(job);
+        QCOMPARE(asked, QStringList{u"app-1"_s});
+        QVERIFY(view.ownPages);
+        QCOMPARE(view.ended.size(), 1);
+        QCOMPARE(view.endedTitle, u"my job"_s);
+        QCOMPARE(tabs.tabText(0), u"my job – Job 3"_s);
+        tabs.refresh();
+        Q_EMIT view.showInTimeline(*SparkUiLink::of(job));
+        Q_EMIT view.journalWanted();
+        Q_EMIT view.killed(QUrl(u"http://node:4040/jobs/job/kill/"_s));
+        for (const QSignalSpy *spy : {&rows, &journals, &killed}) {
+            QCOMPARE(spy->size(), 1);
+            QCOMPARE(spy->first().first().value<SparkUiSite>().applicationId, u"app-1"_s);
+            QCOMPARE(spy->first().first().value<SparkUiSite>().title, u"my job"_s);
+        }
+        // Another one has the address: the page that is shown is still that of before, a new one is not.
+        application.applicationId = u"app-2"_s;
+        application.start = 7;
+        master.applications = {application};
+        center.setEndpoints(SparkUiSite::localCluster(), {master});
+        tabs.refresh();
+        QCOMPARE(tabs.pageOf(&view).applicationId, u"app-1"_s);
+        Q_EMIT view.loadingChanged(true);
+        QCOMPARE(tabs.pageOf(&view).applicationId, u"app-2"_s);
+        view.go(QUrl(u"http://localhost:8080/"_s));
+        QVERIFY(!view.ownPages && view.ended.isEmpty());
     }
 
     void withoutAnEngineThereIsNoTab()

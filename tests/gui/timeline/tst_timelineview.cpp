@@ -287,7 +287,7 @@ void TimelineViewTest::searchAndLegend()
     shown.page.searchField()->setText(u"stage 1"_s);
     QTest::keyClick(shown.page.searchField(), Qt::Key_Return);
     QVERIFY(shown.scene().matches);
-    QVERIFY(shown.page.isSettled());
+    QTRY_VERIFY(shown.page.isSettled()); // the cells of its notebook are found on a thread
     const QImage dimmed = shown.view().grab().toImage();
     shown.page.searchField()->clear();
     QTRY_VERIFY(!shown.scene().matches);

@@ -82,8 +82,9 @@ void HttpUpstream::answer(QTcpSocket *socket, const Request &request)
     if (answer.silent)
         return socket->abort();
     QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " Status\r\nContent-Type: " + answer.type +
-                      "\r\nX-Frame-Options: SAMEORIGIN\r\nX-XSS-Protection: 1; mode=block\r\n"
-                      "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
+                      "\r\nCache-Control: no-store\r\n";
+    if (!answer.plain)
+        head += "X-Frame-Options: SAMEORIGIN\r\nX-XSS-Protection: 1; mode=block\r\nX-Content-Type-Options: nosniff\r\n";
     for (const QByteArray &header : answer.headers)
         head += header + "\r\n";
     const qsizetype more = answer.breakOff ? 100000 : 0;

@@ -30,6 +30,7 @@ public:
         bool breakOff = false;     //!< announces more than it sends, then ends
         bool silent = false;       //!< ends without an answer
         bool hold = false;         //!< never answers
+        bool plain = false;        //!< without the headers that Spark's servers send
     };
     using Handler = std::function<Answer(const Request &)>;
 

@@ -4,10 +4,12 @@
 #include "gui/base/emptystate.h"
 #include "gui/base/messagebar.h"
 #include "gui/web/endedbar.h"
+#include "gui/web/webactions.h"
 #include "gui/web/webproblem.h"
 #include "support/patience.h"
 #include "webfixture.h"
 
+#include <QAction>
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -27,6 +29,10 @@ private Q_SLOTS:
     void loginWanted();
     void loginWantedAfterAnotherFailure();
     void notAllowed();
+    void whoSaysNo_data();
+    void whoSaysNo();
+    void anotherApplicationAtTheAddress();
+    void serverStartedAgain();
     void sparksOwnErrorIsShown();
     void diesBeforeAnswer();
     void diesInTheMiddle();
@@ -130,6 +136,142 @@ void TestWebFailures::notAllowed()
     const auto view = m_fixture.open(m_fixture.site(spark));
     QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"You may not see this page"_s, kPatienceMs);
     QVERIFY(problem(*view).accessibleDescription().contains(u"User eve is not authorized"_s));
+}
+
+void TestWebFailures::whoSaysNo_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("headline");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<bool>("login");
+    // Jetty's error page, as simplified text
+    const QString jetty = u"HTTP ERROR 403 %1 URI: /jobs/ STATUS: 403 MESSAGE: %1 SERVLET: org.apache.spark.ui"_s;
+    QTest::newRow("ACL") << jetty.arg(u"User eve is not authorized to access this page."_s)
+                         << u"You may not see this page"_s << u"User eve is not authorized"_s << true;
+    QTest::newRow("doAs") << jetty.arg(u"User eve is not allowed to impersonate others."_s)
+                          << u"You may not act for somebody else"_s << u"User eve is not allowed"_s << false;
+    for (const QString &words : {u"Authorization header is missing."_s, u"Malformed Authorization header."_s,
+                                 u"JWT Validate Fail"_s, u"JWT token does not carry a required expiration."_s})
+        QTest::newRow(qPrintable(words)) << jetty.arg(words) << u"The server wants a token"_s << words.chopped(1)
+                                         << true;
+    QTest::newRow("xsrf") << u"403 : Forbidden '_xsrf' argument missing from POST"_s << u"The page was too old"_s
+                          << u"argument missing"_s << false;
+    QTest::newRow("csrf") << u"Forbidden. Invalid CSRF token"_s << u"The page was too old"_s << u"CSRF token"_s
+                          << false;
+    QTest::newRow("gateway") << u"403 Forbidden nginx/1.22.1"_s << u"The server refuses this page"_s << u"nginx"_s
+                             << true;
+    QTest::newRow("nothing") << QString() << u"The server refuses this page"_s << u"https://spark:4440"_s << true;
+}
+
+void TestWebFailures::whoSaysNo()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, said);
+    const auto problem = WebProblem::of({.httpStatus = 403}, {{}, page}, u"https://spark:4440"_s);
+    QVERIFY(problem.has_value());
+    QTEST(problem->headline, "headline");
+    QTEST(problem->wantsLogin, "login");
+    QVERIFY2(problem->text.contains(said), qPrintable(problem->text));
+    QVERIFY(!problem->text.contains(u"SERVLET"_s));
+}
+
+// A driver ends, another Spark takes its port: nothing that the browser has of the one is shown as the other's.
+void TestWebFailures::anotherApplicationAtTheAddress()
+{
+    HttpUpstream spark;
+    QByteArray version = "old";
+    spark.serve("/jobs/", [&](const auto &) {
+        return HttpUpstream::Answer{.body = "<title>" + version +
+                                            "</title><link rel=stylesheet href='/static/a.css'>"
+                                            "<p id=p>text</p><a id=a href='/stages/'>stages</a>"};
+    });
+    spark.serve("/stages/", [&](const auto &) { return HttpUpstream::Answer{.body = "<title>stages</title>"}; });
+    spark.serve("/static/a.css", [&](const auto &) {
+        return HttpUpstream::Answer{.body = version == "old" ? "p { width: 111px }" : "p { width: 222px }",
+                                    .type = "text/css"};
+    });
+    const auto width = [](SparkWebView &view) {
+        return WebFixture::eval(view, u"getComputedStyle(document.getElementById('p')).width"_s).toString();
+    };
+    SparkUiSite site = m_fixture.site(spark);
+    site.cluster = u"again"_s;
+    FoundApplication application;
+    application.applicationId = site.applicationId;
+    FoundEndpoint driver;
+    driver.url = spark.url();
+    driver.kind = EndpointKind::Driver;
+    driver.state = FoundEndpoint::State::Reached;
+    driver.sparkVersion = u"3.5.9"_s;
+    driver.applications = {application};
+    m_fixture.center.setEndpoints(site.cluster, {driver});
+    const auto view = m_fixture.open(site, u"/jobs/"_s);
+    QCOMPARE(width(*view), u"111px"_s);
+    view->reload();
+    QTRY_COMPARE_WITH_TIMEOUT(spark.requests("/jobs/").size(), 2, kPatienceMs);
+    QVERIFY(m_fixture.waitLoaded(*view));
+    QCOMPARE(spark.requests("/static/a.css").size(), 1); // kept
+    version = "new";
+    application.applicationId = u"app-2"_s;
+    application.name = u"the next"_s;
+    driver.sparkVersion = u"4.3.0"_s;
+    driver.applications = {application};
+    m_fixture.center.setEndpoints(site.cluster, {driver});
+    SparkUiSite next = site;
+    next.applicationId = u"app-2"_s;
+    const auto second = m_fixture.open(next, u"/jobs/"_s);
+    QCOMPARE(second->pageTitle(), u"new"_s);
+    QCOMPARE(width(*second), u"222px"_s);
+    QCOMPARE(spark.requests("/static/a.css").size(), 2);
+    // The first is still there, but does not lead into the second.
+    QCOMPARE(view->pageTitle(), u"old"_s);
+    QCOMPARE(view->publicUrl(), spark.url(u"/jobs/"_s));
+    m_fixture.click(*view, u"#a"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"The application has ended"_s, kPatienceMs);
+    QVERIFY(problem(*view).accessibleDescription().contains(u"the next"_s));
+    view->reload();
+    QTest::qWait(300);
+    QCOMPARE(view->problemHeadline(), u"The application has ended"_s);
+    QCOMPARE(spark.requests("/stages/").size(), 0);
+}
+
+// With another version of Spark: its page is loaded again, since what is shown belongs to nobody any more.
+void TestWebFailures::serverStartedAgain()
+{
+    HttpUpstream history;
+    QByteArray version = "3.5.9";
+    history.serve("/", [&](const auto &) {
+        return HttpUpstream::Answer{.body = "<title>" + version + "</title><a id=a href='/home/'>first page</a>"};
+    });
+    history.serve("/home/", "<title>home</title>");
+    SparkUiSite site = m_fixture.site(history, UpstreamKind::HistoryServer);
+    site.cluster = u"restarted"_s;
+    FoundEndpoint endpoint;
+    endpoint.url = history.url();
+    endpoint.kind = EndpointKind::History;
+    endpoint.state = FoundEndpoint::State::Reached;
+    const auto tell = [&] {
+        endpoint.sparkVersion = QString::fromLatin1(version);
+        m_fixture.center.setEndpoints(site.cluster, {endpoint});
+    };
+    tell();
+    const auto shown = m_fixture.open(site), hidden = m_fixture.open(site);
+    hidden->hide();
+    version = "4.3.0";
+    tell();
+    QTRY_COMPARE_WITH_TIMEOUT(shown->pageTitle(), u"4.3.0"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown->isLoading(), kPatienceMs);
+    QCOMPARE(shown->publicUrl(), history.url());
+    QVERIFY(shown->problemHeadline().isEmpty());
+    m_fixture.click(*shown, u"#a"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->pageTitle(), u"home"_s, kPatienceMs);
+    QCOMPARE(history.requests("/").size(), 3); // the hidden one when it is looked at
+    hidden->show();
+    QTRY_COMPARE_WITH_TIMEOUT(hidden->pageTitle(), u"4.3.0"_s, kPatienceMs);
+    // Back to what was served at an address that is no more: where it is now.
+    shown->actions().back->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(shown->publicUrl(), history.url(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->pageTitle(), u"4.3.0"_s, kPatienceMs);
+    QVERIFY(shown->problemHeadline().isEmpty());
 }
 
 void TestWebFailures::sparksOwnErrorIsShown()
@@ -318,7 +460,7 @@ void TestWebFailures::ended()
     auto &bar = *view->findChild<EndedBar *>();
     QVERIFY(!bar.isVisible());
     QSignalSpy chosen(view.get(), &SparkUiView::fallbackChosen);
-    view->setEnded({{.kind = SparkUiFallback::Kind::OwnPages, .text = u"What we still have"_s}});
+    view->setEnded({{.kind = SparkUiFallback::Kind::OwnPages, .text = u"What we still have"_s}}, u"Test application"_s);
     QVERIFY(bar.isVisible());
     QVERIFY(bar.accessibleName().contains(u"Test application"_s));
     QTRY_COMPARE(buttons(bar), QStringList{u"What we still have"_s});
@@ -326,7 +468,7 @@ void TestWebFailures::ended()
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(view->pageTitle(), u"last state"_s); // stays
     QVERIFY(view->tab()->widget()->isVisible());
-    view->setEnded({});
+    view->setEnded({}, {});
     QVERIFY(!bar.isVisible());
 }
 

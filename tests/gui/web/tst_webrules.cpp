@@ -3,10 +3,12 @@
 // What pages may do and may not: each rule against a real proxy and real servers.
 #include "gui/base/messagebar.h"
 #include "gui/web/enginelauncher.h"
+#include "gui/web/webactions.h"
 #include "proxy/proxyserver.h"
 #include "support/patience.h"
 #include "webfixture.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDialog>
@@ -14,6 +16,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTcpSocket>
 
 using namespace cinderscope;
@@ -35,6 +38,14 @@ class TestWebRules : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        // as a developer's shell may have it
+        const auto freePort = [] {
+            QTcpServer server;
+            return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+        };
+        m_ports = {freePort(), freePort()};
+        qputenv("QTWEBENGINE_REMOTE_DEBUGGING", "127.0.0.1:" + QByteArray::number(m_ports.first()));
+        qputenv("QTWEBENGINE_CHROMIUM_FLAGS", "--remote-debugging-port=" + QByteArray::number(m_ports.last()));
         EngineLauncher::instance().warmUp(); // here loaded by a thread, in the other tests when it is needed
         WebFixture::needEngine();
     }
@@ -45,12 +56,16 @@ private Q_SLOTS:
     void eachServerHasAProcess();
     void linkToOtherServerOfCluster();
     void linkOutsideIsAsked();
+    void linksThatAreAskedFor();
+    void notOfTheCluster();
+    void profilesEndWithTheirPages();
     void newTabs();
     void noWindowWithoutClick();
     void confirmNo();
     void promptAnswered();
     void killForm();
     void killLinkOfSpark35();
+    void killWhoseFormIsLost();
     void killUnasked_data();
     void killUnasked();
     void permissions();
@@ -58,6 +73,7 @@ private Q_SLOTS:
     void nothingStaysInEnvironment();
 
 private:
+    QList<quint16> m_ports;
     WebFixture m_fixture;
 };
 
@@ -220,6 +236,100 @@ void TestWebRules::linkOutsideIsAsked()
     QCOMPARE(browser.opened.size(), 1);
 }
 
+void TestWebRules::linksThatAreAskedFor()
+{
+    constexpr int kMany = 400; // more than pages alone may lead to
+    HttpUpstream spark;
+    spark.serve("/", "<title>here</title>"
+                     "<a id=grafana href='http://grafana.invalid:3000/d/spark'>dashboard</a>"
+                     "<a id=worker href='http://worker.invalid:8081/'>worker</a>"
+                     "<a id=log href='http://worker.invalid:9081/logPage/?appId=app-1&executorId=0&logType=stdout'>"
+                     "stdout</a><a id=history href='http://old.invalid:9999/history/app-1/jobs/'>history</a>"
+                     "<a id=known href='http://node399.invalid:7777/'>worker</a>");
+    spark.serve("/script", "<title>script</title><script>location = 'http://grafana.invalid:3000/'</script>");
+    SparkUiSite site = m_fixture.site(spark);
+    site.cluster = u"asked"_s;
+    FoundEndpoint master;
+    master.url = QUrl(u"http://master.invalid:7070"_s);
+    master.kind = EndpointKind::Master;
+    for (int i = 0; i < kMany; ++i) {
+        FoundWorker worker;
+        worker.url = QUrl(u"http://node%1.invalid:7777"_s.arg(i));
+        master.cluster.workers += worker;
+    }
+    m_fixture.center.setEndpoints(site.cluster, {master});
+    const auto view = m_fixture.open(site);
+    m_fixture.click(*view, u"#grafana"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.question(*view), kPatienceMs);
+    QCOMPARE(view->publicUrl(), spark.url());
+    m_fixture.question(*view)->reject();
+    QTRY_VERIFY(!m_fixture.question(*view));
+    // What Spark's pages lead to is opened (nobody answers in this test); also those that discovery knows of.
+    for (const QString &link : {u"#worker"_s, u"#log"_s, u"#history"_s, u"#known"_s}) {
+        m_fixture.click(*view, link);
+        QTRY_VERIFY_WITH_TIMEOUT(view->publicUrl().host().endsWith(u".invalid"_s), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!view->problemHeadline().isEmpty(), kPatienceMs);
+        QVERIFY(!m_fixture.question(*view));
+        view->open(site, spark.url());
+        QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"here"_s, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!view->isLoading(), kPatienceMs);
+    }
+    // Without a click nobody is even asked, and nothing is told of it.
+    view->open(site, spark.url(u"/script"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"script"_s, kPatienceMs);
+    QTest::qWait(500);
+    QCOMPARE(view->publicUrl(), spark.url(u"/script"_s));
+    QVERIFY(!m_fixture.center.proxy().toProxied(site.cluster, QUrl(u"http://grafana.invalid:3000/"_s)));
+}
+
+void TestWebRules::notOfTheCluster()
+{
+    // on a port where it may be Spark's, but it is not
+    std::unique_ptr<HttpUpstream> other;
+    for (quint16 port = 18085; port < 18175 && (!other || !other->isListening()); ++port)
+        other = std::make_unique<HttpUpstream>(port);
+    QVERIFY(other->isListening());
+    other->serve("/doc", [](const auto &) { return HttpUpstream::Answer{.body = "<p>foreign</p>", .plain = true}; });
+    HttpUpstream spark;
+    spark.serve("/", "<title>here</title><a id=o href='" + other->url(u"/doc?a=b"_s).toEncoded() + "'>other</a>");
+    const auto view = m_fixture.open(m_fixture.site(spark));
+    Browser browser;
+    QDesktopServices::setUrlHandler(u"http"_s, &browser, "open");
+    m_fixture.click(*view, u"#o"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(view->problemHeadline(), u"This does not belong to the cluster"_s, kPatienceMs);
+    const auto button = [&](const QString &text) -> QPushButton * {
+        for (auto *found : view->findChild<QWidget *>(u"problem"_s)->findChildren<QPushButton *>()) {
+            if (!found->isHidden() && found->text() == text)
+                return found;
+        }
+        return nullptr;
+    };
+    QVERIFY(button(u"Open in the browser"_s) && button(u"Retry"_s));
+    button(u"Open in the browser"_s)->click();
+    view->actions().browser->trigger(); // no way through the proxy, which would refuse it there too
+    QTRY_COMPARE(browser.opened, (QList<QUrl>{other->url(u"/doc?a=b"_s), other->url(u"/doc?a=b"_s)}));
+    QDesktopServices::unsetUrlHandler(u"http"_s);
+    QVERIFY(button(u"Go back"_s));
+    button(u"Go back"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(view->problemHeadline().isEmpty(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(view->publicUrl(), spark.url(), kPatienceMs);
+    QVERIFY(view->tab()->widget()->isVisible());
+}
+
+void TestWebRules::profilesEndWithTheirPages()
+{
+    HttpUpstream spark;
+    spark.serve("/", "<title>a</title>");
+    const std::size_t before = ClusterProfile::count();
+    for (int i = 0; i < 3; ++i) {
+        SparkUiCenter center;
+        SparkWebView view(center, nullptr);
+        view.open(m_fixture.site(spark), spark.url());
+        QCOMPARE(ClusterProfile::count(), before + 1);
+    }
+    QCOMPARE(ClusterProfile::count(), before);
+}
+
 void TestWebRules::newTabs()
 {
     HttpUpstream spark;
@@ -347,6 +457,33 @@ void TestWebRules::killLinkOfSpark35()
     QCOMPARE(killed.size(), 1);
 }
 
+// A yes is for the one form that it was given to, which here never comes.
+void TestWebRules::killWhoseFormIsLost()
+{
+    HttpUpstream spark;
+    spark.serve("/jobs/", [](const auto &) {
+        return HttpUpstream::Answer{
+            .body = "<title>Jobs</title><span><a id=kill href='/jobs/job/kill/?id=7' onclick=\""
+                    "return window.confirm('Are you sure you want to kill job 7 ?')\">(kill)</a></span>",
+            .headers = {"Content-Security-Policy: form-action 'none'"}};
+    });
+    spark.serve("/other/", "<title>other</title><form method=post action='/jobs/job/kill/'>"
+                           "<input name=id value=8><button id=kill>kill</button></form>");
+    const auto view = m_fixture.open(m_fixture.site(spark), u"/jobs/"_s);
+    m_fixture.click(*view, u"#kill"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.question(*view), kPatienceMs);
+    m_fixture.question(*view)->findChild<QPushButton *>(u"yes"_s)->click();
+    QTRY_VERIFY(!m_fixture.question(*view));
+    QTest::qWait(500);
+    QCOMPARE(spark.requests("/jobs/job/kill/").size(), 0);
+    view->open(view->site(), spark.url(u"/other/"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(view->pageTitle(), u"other"_s, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!view->isLoading(), kPatienceMs);
+    m_fixture.click(*view, u"#kill"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture.messages(*view).value(0), u"Nothing was ended."_s, kPatienceMs);
+    QCOMPARE(spark.requests("/jobs/job/kill/").size(), 0);
+}
+
 void TestWebRules::killUnasked_data()
 {
     QTest::addColumn<QByteArray>("page");
@@ -415,8 +552,15 @@ void TestWebRules::copyByClick()
 
 void TestWebRules::nothingStaysInEnvironment()
 {
-    for (const char *name : {"QTWEBENGINE_CHROMIUM_FLAGS", "QTWEBENGINE_DISABLE_SANDBOX"})
-        QVERIFY2(!qEnvironmentVariableIsSet(name), name);
+    QVERIFY(!qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX"));
+    QCOMPARE(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS"), "--remote-debugging-port=" + QByteArray::number(m_ports.last()));
+    QCOMPARE(qgetenv("QTWEBENGINE_REMOTE_DEBUGGING"), "127.0.0.1:" + QByteArray::number(m_ports.first()));
+    // and none of it was followed
+    for (const quint16 port : std::as_const(m_ports)) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        QVERIFY2(!socket.waitForConnected(3000), "anybody can drive the pages");
+    }
 }
 
 QTEST_MAIN(TestWebRules)

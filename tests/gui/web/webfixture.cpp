@@ -19,6 +19,7 @@ WebFixture::WebFixture()
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
     QCoreApplication::setOrganizationName(u"cinderscope-test"_s);
+    qputenv("XDG_RUNTIME_DIR", m_home.path().toUtf8());
     EngineLauncher::instance().setFolder(QStringLiteral(CINDERSCOPE_MODULE_DIR));
 }
 

@@ -109,7 +109,8 @@ void CliProxyTest::firstLine()
         QCOMPARE(readReply(wire).status, status);
     }
     QCOMPARE(proxy.interrupt(), 130);
-    QVERIFY(proxy.process.readAllStandardError().contains("Open in a browser (works once): http://127.77."));
+    QVERIFY(proxy.process.readAllStandardError().contains(
+        "Open in a browser (works once, within an hour): http://127.77."));
 }
 
 void CliProxyTest::accessLog()

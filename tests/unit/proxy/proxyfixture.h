@@ -14,7 +14,8 @@ namespace cinderscope::test {
 class ProxyFixture
 {
 public:
-    explicit ProxyFixture(ScriptedServer::Script script) : server(std::move(script)), proxy(options())
+    explicit ProxyFixture(ScriptedServer::Script script, const ProxyLimits &limits = {})
+        : server(std::move(script)), proxy(options(limits))
     {
         upstream = *proxy.add(QStringLiteral("a"), QUrl(QString::fromStdString(server.url())));
     }
@@ -40,9 +41,10 @@ public:
     }
 
 private:
-    ProxyServer::Options options()
+    ProxyServer::Options options(const ProxyLimits &limits)
     {
         ProxyServer::Options result;
+        result.limits = limits;
         result.log = [this](const AccessRecord &record) {
             const std::scoped_lock lock(m_mutex);
             m_records.push_back(record);

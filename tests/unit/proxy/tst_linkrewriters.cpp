@@ -92,6 +92,19 @@ void LinkRewritersTest::rewrites_data()
                R"("x":"http://worker:8081/n"}])")
         << QByteArray(R"([{"id":"1","executorLogs":{"stdout":"/go?/l?a&b","stderr":"/go?/m"},)"
                       R"("x":"http://worker:8081/n"}])");
+    QTest::newRow("processLogs") << false
+                                 << QByteArray(R"([{"id":"1","hostPort":"worker:8081","isActive":true,)"
+                                               R"("processLogs":{"stdout":"http://worker:8081/l"}}])")
+                                 << QByteArray(R"([{"id":"1","hostPort":"worker:8081","isActive":true,)"
+                                               R"("processLogs":{"stdout":"/go?/l"}}])");
+    QTest::newRow("both") << false
+                          << QByteArray(R"({"executorLogs":{"a":"http://worker:8081/x"},"processLogs":)"
+                                        R"({"b":"http://worker:8081/y"},"attributes":{"c":"http://worker:8081/z"}})")
+                          << QByteArray(R"({"executorLogs":{"a":"/go?/x"},"processLogs":)"
+                                        R"({"b":"/go?/y"},"attributes":{"c":"http://worker:8081/z"}})");
+    same("a longer key", false,
+         R"({"executorLogsX":{"a":"http://worker:8081/x"},"XprocessLogs":)"
+         R"({"a":"http://worker:8081/x"},"processLog":{"a":"http://worker:8081/x"}})");
     same("a property", false, R"({"sparkProperties":[["u","http://worker:8081/x"]],"a":{"u":"http://worker:8081/x"}})");
     same("a value that is the key", false, R"({"a":"executorLogs","b":{"u":"http://worker:8081/x"}})");
     same("deeper", false, R"({"executorLogs":{"a":["http://worker:8081/x"],"b":{"c":"http://worker:8081/x"}}})");

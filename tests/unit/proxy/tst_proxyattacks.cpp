@@ -286,15 +286,17 @@ void ProxyAttacksTest::linkedNameThatIsRebound()
     direct.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
     const auto far = *proxy.add(u"a"_s, QUrl(u"http://driver.spark.test:4040/"_s), direct);
     const QUrl page(QString::fromStdString(far->listenOrigin() + "/executors/"));
-    const auto linked = proxy.follow(page, QUrl(u"http://%1:%2/logPage/"_s.arg(name).arg(service.port())));
-    QVERIFY2(linked, linked ? "" : linked.error().detail.c_str());
-    const std::string there = linked->authority().toStdString();
-    Wire wire = Wire::to(there);
-    wire.send("GET /logPage/ HTTP/1.1\r\nHost: " + there + "\r\nX-Cinderscope-Secret: " + far->secret + "\r\n\r\n");
-    const Reply reply = readReply(wire);
-    QCOMPARE(reply.status, 502);
-    QCOMPARE(reply.header("X-Cinderscope-Error"), std::string("address"));
-    QCOMPARE(service.connections(), 0);
+    for (const QString &scheme : {u"http"_s, u"https"_s}) {
+        const auto linked = proxy.follow(page, QUrl(u"%1://%2:%3/logPage/"_s.arg(scheme, name).arg(service.port())));
+        QVERIFY2(linked, linked ? "" : linked.error().detail.c_str());
+        const std::string there = linked->authority().toStdString();
+        Wire wire = Wire::to(there);
+        wire.send("GET /logPage/ HTTP/1.1\r\nHost: " + there + "\r\nX-Cinderscope-Secret: " + far->secret + "\r\n\r\n");
+        const Reply reply = readReply(wire);
+        QCOMPARE(reply.status, 502);
+        QCOMPARE(reply.header("X-Cinderscope-Error"), std::string("address"));
+        QCOMPARE(service.connections(), 0);
+    }
     // "localhost" on a far page is that far host, never this computer
     const auto local = proxy.follow(page, QUrl(u"http://localhost:%1/"_s.arg(service.port())));
     QVERIFY(local);

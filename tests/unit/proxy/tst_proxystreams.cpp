@@ -6,9 +6,10 @@
 #include <QFile>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <chrono>
-#include <dirent.h>
+#include <thread>
 
 using namespace cinderscope;
 using namespace cinderscope::test;
@@ -23,16 +24,6 @@ std::size_t residentBytes()
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toULongLong() * 4096;
-}
-
-int descriptors()
-{
-    int count = 0;
-    DIR *folder = ::opendir("/proc/self/fd");
-    while (folder && ::readdir(folder))
-        ++count;
-    ::closedir(folder);
-    return count;
 }
 
 std::string lengthOf(const std::string &head)
@@ -61,7 +52,7 @@ private Q_SLOTS:
     void brokenTransfersAreSeen();
     void halfClosedClientGetsItsAnswer();
     void halfClosedServer();
-    void slowFirstAnswer();
+    void slowFirstAnswers();
     void closedConnectionIsReplaced();
     void deadNewConnectionIsReplaced();
     void slowEndIsNotRepeated();
@@ -71,7 +62,6 @@ private Q_SLOTS:
     void informationalAnswers();
     void nobodyThere();
     void clientsThatGoAway();
-    void thousandsOfRequestsLeaveNothing();
 };
 
 void ProxyStreamsTest::responses_data()
@@ -374,13 +364,42 @@ void ProxyStreamsTest::halfClosedServer()
     QCOMPARE(lost.header("Connection"), std::string("close"));
 }
 
-void ProxyStreamsTest::slowFirstAnswer()
+// A driver whose first answer takes 20 s, as Jersey's does on a busy computer: a tenth of it, with a tenth of all that
+// the proxy waits for. Whatever asks: a page, a form, and a client that has closed its half since.
+void ProxyStreamsTest::slowFirstAnswers()
 {
-    ProxyFixture fixture([](Wire &wire, const std::string &) {
-        std::this_thread::sleep_for(6s);
-        return wire.send(page("at last"));
-    });
-    QCOMPARE(fixture.ask("GET /a").body, std::string("at last"));
+    ProxyLimits limits;
+    for (ProxyLimits::Time *time :
+         {&limits.headTime, &limits.idleTime, &limits.answerTime, &limits.stallTime, &limits.goneTime,
+          &limits.lingerTime, &limits.connectTime, &limits.deadAtOnce, &limits.idleLife, &limits.fresh})
+        *time /= 10;
+    std::atomic<int> asked = 0;
+    ProxyFixture fixture(
+        [&asked](Wire &wire, const std::string &head) {
+            ++asked;
+            (void)wire.read(std::stoul(lengthOf(head)));
+            std::this_thread::sleep_for(2s + 100ms);
+            return wire.send(page("at last"));
+        },
+        limits);
+    const auto ask = [&fixture](const std::string &request, bool closesItsHalf) {
+        Wire wire = fixture.connect();
+        wire.send(request);
+        if (closesItsHalf)
+            wire.endSending();
+        return readReply(wire).body;
+    };
+    const std::string document = fixture.request("GET /jobs/", "Sec-Fetch-Dest: document\r\n");
+    const std::string form = fixture.request("POST /jobs/job/kill/", "Content-Length: 3\r\n", "a=b");
+    std::array<std::string, 3> answers;
+    std::array<std::thread, 3> clients{std::thread([&] { answers[0] = ask(document, false); }),
+                                       std::thread([&] { answers[1] = ask(form, false); }),
+                                       std::thread([&] { answers[2] = ask(document, true); })};
+    for (std::thread &client : clients)
+        client.join();
+    for (const std::string &answer : answers)
+        QCOMPARE(answer, std::string("at last"));
+    QCOMPARE(asked.load(), 3); // nor was one asked again
 }
 
 void ProxyStreamsTest::closedConnectionIsReplaced()
@@ -538,31 +557,6 @@ void ProxyStreamsTest::clientsThatGoAway()
     }
     QTRY_COMPARE_WITH_TIMEOUT(broken.load(), 12, 20000);
     QCOMPARE(fixture.ask("GET /small").body, std::string("x"));
-}
-
-void ProxyStreamsTest::thousandsOfRequestsLeaveNothing()
-{
-    ProxyFixture fixture([](Wire &wire, const std::string &head) {
-        if (head.starts_with("GET /break")) {
-            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
-            return false;
-        }
-        return wire.send(page(std::string(2000, 'x')));
-    });
-    const auto round = [&](int count) {
-        for (int i = 0; i < count; ++i) {
-            Wire wire = fixture.connect();
-            wire.send(fixture.request("GET /a") + fixture.request(i % 10 == 0 ? "GET /break" : "GET /b"));
-            QCOMPARE(readReply(wire).body.size(), std::size_t(2000));
-            (void)readReply(wire);
-        }
-    };
-    round(300);
-    const std::size_t before = residentBytes();
-    const int open = descriptors();
-    round(3000);
-    QVERIFY(residentBytes() < before + 8'000'000); // some for the scripted server's finished threads
-    QTRY_VERIFY(descriptors() <= open + 2);
 }
 
 QTEST_GUILESS_MAIN(ProxyStreamsTest)

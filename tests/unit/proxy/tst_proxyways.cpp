@@ -29,6 +29,8 @@ constexpr auto kTlsServer = R"(
 import socket, ssl, sys
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(sys.argv[1], sys.argv[2])
+names = ["none"]
+context.sni_callback = lambda tls, name, context: names.append(name)
 listener = socket.create_server(("127.0.0.1", 0))
 print(listener.getsockname()[1], flush=True)
 while True:
@@ -41,12 +43,53 @@ while True:
             if not piece:
                 break
             head += piece
-        tls.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + b"x" * int(head.split()[1][1:]))
+        tls.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nX-Name: " + str(names[-1]).encode() +
+                    b"\r\n\r\n" + b"x" * int(head.split()[1][1:]))
         tls.settimeout(30)
         tls.unwrap().close()
     except OSError:
         raw.close()
 )";
+
+//! That server, with a certificate of its own making.
+class TlsServer
+{
+public:
+    ~TlsServer()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    //! False if this computer lacks what it takes. \a options: for "openssl req".
+    bool start(const QStringList &options)
+    {
+        const QString python = QStandardPaths::findExecutable(u"python3"_s);
+        const QString key = m_folder.filePath(u"key.pem"_s), file = m_folder.filePath(u"certificate.pem"_s);
+        QProcess openssl;
+        openssl.start(u"openssl"_s, QStringList{u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s,
+                                                u"-keyout"_s, key, u"-out"_s, file, u"-days"_s, u"2"_s} +
+                                        options);
+        QFile written(file);
+        if (python.isEmpty() || !openssl.waitForFinished(60'000) || openssl.exitCode() != 0 ||
+            !written.open(QIODevice::ReadOnly))
+            return false;
+        m_certificate = QSslCertificate(written.readAll(), QSsl::Pem);
+        m_process.start(python, {u"-c"_s, QString::fromLatin1(kTlsServer), file, key});
+        QByteArray port;
+        while (!port.endsWith('\n') && m_process.waitForReadyRead(30'000))
+            port += m_process.readAllStandardOutput();
+        m_port = port.trimmed().toInt();
+        return m_port > 0;
+    }
+    int port() const { return m_port; }
+    const QSslCertificate &certificate() const { return m_certificate; }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QSslCertificate m_certificate;
+    int m_port = 0;
+};
 
 } // namespace
 
@@ -58,6 +101,7 @@ class ProxyWaysTest : public QObject
 private Q_SLOTS:
     void endThroughAnHttpProxy();
     void endOfTls();
+    void nameInTls();
     void proxyThatLetsNoConnectThrough();
     void accessChangesWhileSomebodyWaits();
 };
@@ -88,31 +132,13 @@ void ProxyWaysTest::endThroughAnHttpProxy()
 // An answer without a length is over with TLS's end, not with TCP's, which comes half a minute later.
 void ProxyWaysTest::endOfTls()
 {
-    const QString python = QStandardPaths::findExecutable(u"python3"_s);
-    QTemporaryDir folder;
-    const QString key = folder.filePath(u"key.pem"_s), file = folder.filePath(u"certificate.pem"_s);
-    QProcess openssl;
-    openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key,
-                                 u"-out"_s, file, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=spark.test"_s});
-    if (python.isEmpty() || !openssl.waitForFinished(60'000) || openssl.exitCode() != 0)
+    TlsServer server;
+    if (!server.start({u"-subj"_s, u"/CN=spark.test"_s}))
         QSKIP("there is no openssl to make a certificate with, or no Python");
-    QFile certificate(file);
-    QVERIFY(certificate.open(QIODevice::ReadOnly));
     Access access;
-    access.pins = {certificatePin(QSslCertificate(certificate.readAll(), QSsl::Pem))};
-    QProcess server;
-    const auto end = qScopeGuard([&server] {
-        server.kill();
-        server.waitForFinished();
-    });
-    server.start(python, {u"-c"_s, QString::fromLatin1(kTlsServer), file, key});
-    QByteArray port;
-    while (!port.endsWith('\n') && server.waitForReadyRead(30'000))
-        port += server.readAllStandardOutput();
-    QVERIFY2(port.trimmed().toInt() > 0, server.readAllStandardError().constData());
+    access.pins = {certificatePin(server.certificate())};
     ProxyServer proxy;
-    const auto upstream =
-        *proxy.add(u"a"_s, QUrl(u"https://127.0.0.1:"_s + QString::fromLatin1(port.trimmed())), access);
+    const auto upstream = *proxy.add(u"a"_s, QUrl(u"https://127.0.0.1:%1"_s.arg(server.port())), access);
     QElapsedTimer clock;
     clock.start();
     for (const std::size_t size : {std::size_t(0), std::size_t(10), std::size_t(3'000'000)}) {
@@ -125,6 +151,34 @@ void ProxyWaysTest::endOfTls()
         QCOMPARE(reply.body.size(), size);
     }
     QVERIFY2(clock.elapsed() < 25'000, qPrintable(QString::number(clock.elapsed())));
+}
+
+// The proxy dials an address that it looked up itself: the server is asked for, and verified, by its name all the same.
+void ProxyWaysTest::nameInTls()
+{
+    TlsServer server;
+    if (!server.start({u"-subj"_s, u"/CN=spark.test"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s}))
+        QSKIP("there is no openssl to make a certificate with, or no Python");
+    Access access;
+    access.tls = QSslConfiguration::defaultConfiguration();
+    access.tls->setCaCertificates({server.certificate()});
+    ProxyServer proxy;
+    const auto ask = [&](const QString &cluster, const QString &host) {
+        const auto upstream = *proxy.add(cluster, QUrl(u"https://%1:%2"_s.arg(host).arg(server.port())), access);
+        Wire wire = Wire::to(upstream->listenAuthority());
+        wire.send("GET /3 HTTP/1.1\r\nHost: " + upstream->listenAuthority() +
+                  "\r\nX-Cinderscope-Secret: " + upstream->secret + "\r\n\r\n");
+        return readReply(wire);
+    };
+    const Reply byName = ask(u"a"_s, u"localhost"_s);
+    QVERIFY2(byName.status == 200, byName.body.c_str());
+    QCOMPARE(byName.body, std::string("xxx"));
+    QCOMPARE(byName.header("X-Name"), std::string("localhost"));
+    const Reply byAddress = ask(u"b"_s, u"127.0.0.1"_s); // which its certificate does not have
+    QCOMPARE(byAddress.status, 502);
+    QCOMPARE(byAddress.header("X-Cinderscope-Error"), std::string("certificate"));
+    access.tls.reset(); // nobody vouches for it
+    QCOMPARE(ask(u"c"_s, u"localhost"_s).header("X-Cinderscope-Error"), std::string("certificate"));
 }
 
 // Squid's own default: CONNECT to port 443 only. Pages without TLS are then asked for in absolute form.

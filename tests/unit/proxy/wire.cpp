@@ -82,6 +82,13 @@ void Wire::reset()
     ::close(std::exchange(m_socket, -1));
 }
 
+bool Wire::isClosedByPeer() const
+{
+    char byte = 0;
+    const ssize_t count = ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return m_kept.empty() && (count == 0 || (count < 0 && errno == ECONNRESET));
+}
+
 std::string Wire::readSome(std::size_t most)
 {
     if (!m_kept.empty()) {

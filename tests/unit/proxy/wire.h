@@ -35,6 +35,8 @@ public:
     std::string readSome(std::size_t most = 65536);
     //! After a read that gave less: it was a reset, not an orderly end.
     bool wasReset() const { return m_reset; }
+    //! Without waiting: the other side has closed, and nothing is left to be read.
+    bool isClosedByPeer() const;
 
 private:
     int m_socket;
