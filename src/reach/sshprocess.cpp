@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reach/sshprocess.h"
 
+#include "core/closeonexec.h"
+
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -72,6 +74,7 @@ void SshProcess::start(const QString &program, const QStringList &arguments, con
         ::setsid();
         ::dup2(write, STDERR_FILENO);
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        closeDescriptorsOnExec();
         if (::getppid() != parent) // ended in between
             ::_exit(1);
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reach/sshtunnel.h"
 
+#include "core/closeonexec.h"
 #include "reach/muxchannel.h"
 #include "reach/runtimefolder.h"
 #include "reach/sshprocess.h"
@@ -140,6 +141,7 @@ void SshTunnel::lookForMaster()
         return giveUpOrWait(listening.error());
     m_query = std::make_unique<QProcess>();
     m_query->setStandardInputFile(QProcess::nullDevice());
+    m_query->setChildProcessModifier(&closeDescriptorsOnExec);
     connect(m_query.get(), &QProcess::finished, this, &SshTunnel::takeConfiguration);
     connect(m_query.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)

@@ -4,22 +4,21 @@
 
 #include "gui/sparkui/sparkuicenter.h"
 #include "integration/eventwait.h"
+#include "integration/ownconnections.h"
 #include "integration/pagetexts.h"
 #include "proxy/proxyserver.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <QDeadlineTimer>
 #include <QDialog>
 #include <QDir>
-#include <QElapsedTimer>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QPixmap>
 #include <QPointer>
 #include <QRegularExpression>
-#include <QtEndian>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -33,6 +32,8 @@ constexpr int kPatienceMs = 60'000; // on a loaded machine
 constexpr int kBusyMs = 20'000;     // a page that still says that it loads
 constexpr int kMovedOnMs = 4000;    // what differs for so long was loaded at two moments: once more
 constexpr int kRestMs = 120;        // between two looks
+constexpr int kMostProblems = 60;   // then something is wrong as such
+constexpr int kMostSilent = 3;      // a Spark whose Java hangs does not come back
 
 bool isMoment(const QUrl &url)
 {
@@ -52,12 +53,6 @@ QStringList strings(const QJsonValue &value)
     for (const QJsonValue &each : value.toArray())
         list.append(each.toString());
     return list;
-}
-
-//! As /proc/net/tcp writes an IPv4 address.
-QString inTables(const QHostAddress &address)
-{
-    return u"%1"_s.arg(qToBigEndian(address.toIPv4Address()), 8, 16, QChar(u'0')).toUpper();
 }
 
 } // namespace
@@ -112,7 +107,9 @@ QString ViewCrawler::kindOf(const QUrl &url)
 
 bool ViewCrawler::has(const QString &kind) const
 {
-    return std::ranges::any_of(m_kinds.keys(), [&](const QString &each) { return each.startsWith(kind); });
+    if (!kind.endsWith(u'*'))
+        return m_kinds.contains(kind);
+    return std::ranges::any_of(m_kinds.keys(), [&](const QString &each) { return each.startsWith(kind.chopped(1)); });
 }
 
 bool ViewCrawler::wanted(const QUrl &url) const
@@ -204,12 +201,17 @@ bool ViewCrawler::click(const QString &selector)
     return false;
 }
 
+QString ViewCrawler::placeOf(const Link &link)
+{
+    return placeScript(u"window.cinderscopeLinks[%1]"_s.arg(link.index));
+}
+
 bool ViewCrawler::clickLink(const Link &link)
 {
     const int load = m_view.loadCount();
     waitPainted();
     for (const int patience : {3000, 6000, 12'000}) { // one may be lost where the page changes under it
-        if (!clickAt(eval(placeScript(u"window.cinderscopeLinks[%1]"_s.arg(link.index))).toList()))
+        if (!clickAt(eval(placeOf(link)).toList()))
             return false;
         if (spinUntil([&] { return m_view.loadCount() > load; }, patience))
             return waitFor(load);
@@ -236,6 +238,11 @@ void ViewCrawler::tellState(int loads)
                              .toString();
     std::printf("WAITING: %d loads began, %s, %s; %s; %s\n", loads, m_view.isLoading() ? "goes on" : "ended",
                 qPrintable(m_view.publicUrl().toString()), qPrintable(page), qPrintable(m_view.problemHeadline()));
+    const int status = m_settings.directStatus(m_view.publicUrl());
+    m_silent += status == 0;
+    std::printf("WAITING: past the proxy the server answers with %d\n", status);
+    for (const QString &each : ownConnections())
+        std::printf("WAITING: %s\n", qPrintable(each));
     const std::lock_guard lock(m_mutex);
     for (std::size_t i = m_records.size() > 6 ? m_records.size() - 6 : 0; i < m_records.size(); ++i) {
         const AccessRecord &last = m_records[i];
@@ -266,12 +273,12 @@ void ViewCrawler::crawl(const SparkUiSite &site, const QList<QUrl> &starts)
 {
     m_site = site;
     m_queue = starts;
-    constexpr int most = 60; // then something is wrong as such
-    while (!m_queue.isEmpty() && m_problems.size() < most) {
+    const auto goesOn = [this] { return m_problems.size() < kMostProblems && m_silent < kMostSilent; };
+    while (!m_queue.isEmpty() && goesOn()) {
         const QUrl next = m_queue.takeFirst();
         if (!wanted(next) || !(clickThere(next) || visit(next)))
             continue;
-        while (m_problems.size() < most) { // on from page to page, while one leads to another
+        while (goesOn()) { // on from page to page, while one leads to another
             const std::vector<Link> links = collect();
             std::vector<Link> open;
             for (const Link &link : links) {
@@ -279,7 +286,8 @@ void ViewCrawler::crawl(const SparkUiSite &site, const QList<QUrl> &starts)
                     continue;
                 if (link.visible) {
                     open.push_back(link);
-                    m_sources.insert(link.url, m_view.publicUrl());
+                    if (!m_sources.contains(link.url))
+                        m_sources.insert(link.url, m_view.publicUrl());
                 }
                 if (!m_known.contains(link.url)) {
                     m_known.insert(link.url);
@@ -314,17 +322,24 @@ bool ViewCrawler::clickThere(const QUrl &url)
     m_view.open(m_site, m_sources.value(url));
     if (!waitFor(load))
         return false;
-    facts(); // until its scripts have made the link
-    for (const Link &link : collect()) {
-        if (link.url != url || !link.visible)
+    const auto isThere = [&](const Link &link) { // and nothing lies above it (Spark 3.5 says so that a page loads)
+        return link.url == url && link.visible && eval(placeOf(link)).toList().size() == 2;
+    };
+    const QDeadlineTimer patience(2 * kMovedOnMs); // until its scripts have made the link, and leave it alone
+    do {
+        facts(); // comes to rest
+        const std::vector<Link> links = collect();
+        const auto found = std::ranges::find_if(links, isThere);
+        if (found == links.end())
             continue;
         begin(url);
-        if (clickLink(link)) {
+        if (clickLink(*found)) {
             examine(url, true);
             return true;
         }
         m_bare.loaded();
-    }
+    } while (!patience.hasExpired());
+    std::printf("not clicked: %s in %s\n", qPrintable(url.toString()), qPrintable(m_view.publicUrl().toString()));
     return false;
 }
 
@@ -342,6 +357,7 @@ void ViewCrawler::restart(std::function<bool(const QUrl &)> wanted)
 //! In the bare view; what leads to it in ours follows.
 void ViewCrawler::begin(const QUrl &url)
 {
+    m_clock.start();
     m_bare.open(m_settings.direct(url));
     m_errors.clear();
     m_theirErrors.clear();
@@ -374,17 +390,21 @@ bool ViewCrawler::reload(const QUrl &url)
     return m_bare.loaded() && loaded;
 }
 
-void ViewCrawler::act(const QString &what, const QString &selector)
+void ViewCrawler::act(const QString &what, const QString &selector, const QString &before)
 {
     const QUrl url = m_view.publicUrl();
-    const QJsonObject before = facts();
+    const QJsonObject page = facts();
+    if (!before.isEmpty()) {
+        eval(before);
+        m_bare.run(before);
+    }
     if (!click(selector))
         return problem(url, u"nothing to click on: "_s + selector);
     m_bare.run(u"document.querySelector(\"%1\").click()"_s.arg(selector));
-    const auto shown = [](const QJsonObject &page) { return QJsonArray{page[u"tables"_s], page[u"words"_s]}; };
+    const auto shown = [](const QJsonObject &now) { return QJsonArray{now[u"tables"_s], now[u"words"_s]}; };
     QElapsedTimer clock;
     clock.start();
-    while (shown(facts()) == shown(before) && clock.elapsed() < kBusyMs)
+    while (shown(facts()) == shown(page) && clock.elapsed() < kBusyMs)
         spin(kRestMs);
     if (clock.elapsed() >= kBusyMs)
         problem(url, u"nothing changes by a click on "_s + selector);
@@ -409,6 +429,7 @@ void ViewCrawler::examine(const QUrl &url, bool clicked)
     compare(url, count, true);
     checkConsole(url);
     checkSockets(url);
+    count.milliseconds += m_clock.elapsed();
     if (count.opened == 1)
         shoot(kind);
 }
@@ -517,7 +538,6 @@ void ViewCrawler::checkConsole(const QUrl &url)
     }
 }
 
-//! Each request of the pages got the answer that the server gives to anybody.
 void ViewCrawler::checkRequests()
 {
     std::vector<AccessRecord> records;
@@ -540,26 +560,8 @@ void ViewCrawler::checkRequests()
 //! the cluster is ssh's, or leads to the HTTP proxy.)
 void ViewCrawler::checkSockets(const QUrl &url)
 {
-    QSet<QString> mine;
-    const QDir folder(u"/proc/self/fd"_s);
-    for (const QString &name : folder.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
-        const QString target = QFile::symLinkTarget(folder.filePath(name)).section(u'/', -1);
-        if (target.startsWith("socket:["_L1))
-            mine.insert(target.mid(8).chopped(1));
-    }
-    for (const QString &table : {u"/proc/self/net/tcp"_s, u"/proc/self/net/tcp6"_s, u"/proc/self/net/udp"_s}) {
-        QFile file(table);
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        for (const QByteArray &line : file.readAll().split('\n')) {
-            const QStringList fields = QString::fromLatin1(line).simplified().split(u' ');
-            const QString remote = fields.value(2).section(u':', 0, 0);
-            const bool here = remote.endsWith("7F"_L1) || remote == QString(remote.size(), u'0');
-            const bool way = !m_settings.way.isNull() && remote == inTables(m_settings.way);
-            if (fields.size() > 9 && mine.contains(fields[9]) && !here && !way)
-                problem(url, u"a connection to another computer: "_s + fields[2]);
-        }
-    }
+    for (const QString &each : connectionsElsewhere(m_settings.way))
+        problem(url, u"a connection to another computer: "_s + each);
 }
 
 void ViewCrawler::shoot(const QString &kind)

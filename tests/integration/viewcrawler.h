@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <mutex>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QHostAddress>
 #include <QJsonObject>
@@ -29,8 +30,9 @@ public:
     struct Settings
     {
         QString cluster;
-        QString shots;      //!< folder for a picture of each kind of page
-        int mostOfKind = 2; //!< pages of one kind (of one server) that are opened; the others' links are only checked
+        QString shots; //!< folder for a picture of each kind of page
+        //! Pages of one kind (of one server) that are opened; the others' links are only checked.
+        int mostOfKind = 1;
         //! False: is not opened, whatever leads to it.
         std::function<bool(const QUrl &)> wanted = [](const QUrl &) { return true; };
         //! Address of the same page for the bare view, where the network does not know it so.
@@ -43,6 +45,7 @@ public:
     struct Count
     {
         int opened = 0, clicked = 0; //!< pages; those that a click led to
+        qint64 milliseconds = 0;     //!< until all was compared
         int same = 0;                //!< every table and text equal to the last letter
         int alike = 0;               //!< but for figures that run
         int moments = 0;             //!< show what happens at that moment: headings compared
@@ -58,10 +61,15 @@ public:
     bool visit(const QUrl &url);
     //! Real click at an element of the page that is shown; false: it is not to be seen.
     bool click(const QString &selector);
-    //! The same in both views, e.g. another piece of a log; then both are compared.
-    void act(const QString &what, const QString &selector);
+    //! The same in both views, e.g. another piece of a log, then both are compared: \a before (a script) and a click,
+    //! in ours a real one, which may also lead to another page.
+    void act(const QString &what, const QString &selector, const QString &before = {});
     QVariant eval(const QString &script); //!< in the embedded view
     QJsonObject facts();                  //!< of the embedded view, when it has come to rest
+
+    //! Each request of the pages got the answer that the server, which must still be there, gives to anybody. Done by
+    //! crawl() for its own.
+    void checkRequests();
 
     //! From now on: other pages, and all of them anew.
     void restart(std::function<bool(const QUrl &)> wanted);
@@ -75,7 +83,7 @@ public:
     int links() const { return m_checked; }
     int lostClicks() const { return m_lostClicks; } //!< that had to be repeated
     int reloads() const { return m_reloads; }       //!< of pages that had gone on between the two loads
-    //! Whether a page was opened whose kind begins so.
+    //! Whether a page of that kind was opened. "…*": of one that begins so.
     bool has(const QString &kind) const;
     static QString kindOf(const QUrl &url);
 
@@ -91,6 +99,7 @@ private:
     bool wanted(const QUrl &url) const;
     bool clickAt(const QVariantList &place);
     bool waitPainted();
+    static QString placeOf(const Link &link);
     bool clickLink(const Link &link);
     bool clickThere(const QUrl &url);
     bool waitFor(int load);
@@ -101,7 +110,6 @@ private:
     void compare(const QUrl &url, Count &count, bool mayReload);
     QStringList differences(const QJsonObject &ours, const QJsonObject &theirs, bool moment, bool &same) const;
     QStringList placeProblems(const QJsonObject &ours, const QJsonObject &theirs);
-    void checkRequests();
     void checkSockets(const QUrl &url);
     void checkConsole(const QUrl &url);
     void shoot(const QString &kind);
@@ -118,8 +126,10 @@ private:
     QMap<QString, Count> m_kinds;
     QSet<QString> m_outside;
     QStringList m_problems, m_errors;
+    QElapsedTimer m_clock;       //!< since a page was begun
     QSet<QString> m_theirErrors; //!< of the bare view's console, plain
     int m_checked = 0, m_requests = 0, m_lostClicks = 0, m_reloads = 0;
+    int m_silent = 0; //!< times that a server did not answer past the proxy either
     std::mutex m_mutex;
     std::vector<AccessRecord> m_records;
 };

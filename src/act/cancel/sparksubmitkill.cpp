@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "act/cancel/sparksubmitkill.h"
 
+#include "core/closeonexec.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -43,7 +45,10 @@ SparkSubmitKill::SparkSubmitKill(QObject *parent) : QObject(parent)
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardInputFile(QProcess::nullDevice());
 #ifdef Q_OS_LINUX
-    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // its shell becomes the JVM (exec)
+    m_process.setChildProcessModifier([] {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL); // its shell becomes the JVM (exec)
+        closeDescriptorsOnExec();
+    });
 #endif
     connect(&m_process, &QProcess::readyRead, this, [this] {
         m_output += m_process.readAll();

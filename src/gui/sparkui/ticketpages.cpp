@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/sparkui/ticketpages.h"
 
+#include "core/closeonexec.h"
 #include "reach/runtimefolder.h"
 
 #include <algorithm>
@@ -107,6 +108,7 @@ QString TicketPages::handler()
 bool TicketPages::open(const QUrl &file)
 {
     const QString browser = handler();
+    closeDescriptorsOnExec(); // a browser that begins now would hold them for long
     if (!browser.isEmpty() && browser != handlerOf(u"text/html"_s))
         return QProcess::startDetached(launcher(), {browser, file.toString(QUrl::FullyEncoded)});
     return QDesktopServices::openUrl(file);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "launch/remote/sshcommand.h"
 
+#include "core/closeonexec.h"
 #include "reach/sshtrouble.h"
 
 #include <csignal>
@@ -44,6 +45,7 @@ void SshCommand::start(const QStringList &session, const RemoteScript &script, c
     m_process.setChildProcessModifier([parent] {
         ::setsid(); // no terminal to ask on
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        closeDescriptorsOnExec();
         if (::getppid() != parent) // ended in between
             ::_exit(1);
     });

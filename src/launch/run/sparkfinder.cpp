@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "launch/run/launchenvironment.h"
 
+#include "core/closeonexec.h"
+
 #include <csignal>
 #include <sys/prctl.h>
 
@@ -168,7 +170,10 @@ void SparkFinder::askPython()
     d->process = std::make_unique<QProcess>();
     d->process->setProcessEnvironment(d->environment);
     d->process->setStandardInputFile(QProcess::nullDevice());
-    d->process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    d->process->setChildProcessModifier([] {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        closeDescriptorsOnExec();
+    });
     connect(d->process.get(), &QProcess::finished, this, [this] {
         d->patience.stop();
         const auto process = std::shared_ptr<QProcess>(std::move(d->process));
@@ -270,7 +275,10 @@ void SparkFinder::askJava()
     d->process->setProcessEnvironment(d->environment);
     d->process->setProcessChannelMode(QProcess::MergedChannels);
     d->process->setStandardInputFile(QProcess::nullDevice());
-    d->process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    d->process->setChildProcessModifier([] {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        closeDescriptorsOnExec();
+    });
     connect(d->process.get(), &QProcess::finished, this, [this] {
         d->patience.stop();
         takeJava(d->process->readAllStandardOutput(), true);
